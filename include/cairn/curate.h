@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cairn/index.h"
+#include "cairn/search.h"
+
+namespace cairn {
+
+/// A brief on its way in.
+struct NewBrief {
+    std::string                        markdown;
+    std::optional<std::string>         name;          ///< wished id; else made from the title
+    std::map<std::string, std::string> front_matter;  ///< written as YAML above the untouched body
+    std::vector<Note>                  notes;         ///< decisions made in the preview; targets are finding ids or quotes
+};
+
+struct NearCopy {
+    std::string id;
+    double      similarity = 0;  ///< 0..1, share of shingles in common
+};
+
+/// What became of it.
+struct Kept {
+    Decided               decided;
+    std::string           etag;  ///< of the brief
+    std::vector<NearCopy> near_copies;
+};
+
+/// What became of one of many: `kept`, or the sentence that says why not.
+struct Outcome {
+    std::optional<Kept> kept;
+    std::string         why_not;
+};
+
+/// A deleted brief that can be taken back.
+struct Trashed {
+    std::string name;     ///< of its folder in trash/
+    std::string id;       ///< the brief's
+    std::string path;     ///< where it stood: "briefs/ferries.md"
+    std::string deleted;  ///< when, ISO 8601 UTC
+};
+
+/// What a curator does where another process holds the lock of the index.
+enum class WhenLocked {
+    fail,         ///< throw Error{busy}
+    write_files,  ///< change the files alone; whoever holds the index finds the changes (serve --watch, the next update)
+};
+
+/// "<SHA-256 of the bytes>.<hash of its notes and the vocabulary>", without quotes.
+[[nodiscard]] std::string brief_etag(std::string_view bytes, std::string_view notes, const Vocabulary& vocabulary);
+
+/// Whatever changes a corpus, one at a time, for server and command line alike. What returns is on disk (written to a
+/// temporary file, fsynced, renamed) and in the index. Safe to call from many threads; writes wait for each other.
+class Curator {
+public:
+    /// Opens the index for writing and brings it up to date. Sweeps temporary files left by a killed process.
+    /// Throws what IndexWriter throws.
+    Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser, const Progress& progress = {},
+            WhenLocked when_locked = WhenLocked::fail);
+    ~Curator();
+
+    /// False where WhenLocked::write_files applied: what is written is safe on disk and not in the index yet.
+    [[nodiscard]] bool indexes() const;
+
+    /// What the update at the start found.
+    [[nodiscard]] const IndexReport& first_report() const;
+
+    /// What add() would make of it; keeps nothing. Throws Error{refused, too_large, bad_request}.
+    [[nodiscard]] Kept preview(const NewBrief& brief) const;
+
+    /// Throws Error{conflict} naming the twin for an exact copy, Error{refused, too_large, bad_request, io}.
+    Kept add(const NewBrief& brief);
+
+    /// add() for many, in order, with one commit at the end. What is not taken does not stop the rest. Throws Error{io} where
+    /// nothing can be written any more, Error{index}.
+    std::vector<Outcome> add_all(const std::vector<NewBrief>& briefs);
+
+    /// Replaces the text of a brief. `if_match`: first half of the ETag the caller saw; Error{stale} if it is another now.
+    Kept replace(std::string_view id, const NewBrief& brief, std::string_view if_match);
+
+    /// Moves a brief and its notes to trash/. Empty `if_match` = whatever it is.
+    void remove(std::string_view id, std::string_view if_match);
+
+    /// What was deleted, oldest first, and the way back. Throws Error{not_found, conflict}.
+    [[nodiscard]] std::vector<Trashed> trash() const;
+    Trashed restore(std::string_view trash_name);
+
+    /// Appends a decision on a finding (fsync) and indexes it. Fills id, created and target text. Throws Error{not_found, bad_request}.
+    Note annotate(std::string_view finding_id, Note draft);
+
+    /// Appends a retraction of the note with this UUID. Throws Error{not_found}.
+    Note retract(std::string_view note_uuid, std::string_view by);
+
+    /// The files at these paths (relative to the corpus) changed behind our back: index them. Empty = look at everything.
+    IndexReport refresh(const std::vector<std::string>& paths);
+
+    /// The brief as it stands: bytes read, analysed and decided anew. Throws Error{not_found}.
+    struct Current { Source source; Decided decided; std::string etag; };
+    [[nodiscard]] Current current(std::string_view brief_id) const;
+
+    [[nodiscard]] std::shared_ptr<const Analyser> analyser() const;
+    [[nodiscard]] const Corpus& corpus() const;
+
+    /// A searcher over the same index; lives as long as the curator. Ask again for each request: a changed vocabulary brings
+    /// another one. Throws Error{index} if there is none (write_files, and nobody has built it yet).
+    [[nodiscard]] const Searcher& searcher() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Watches briefs/, vocabulary/ and frameworks/ with inotify and calls Curator::refresh() for what changed, once it has
+/// been quiet for `quiet_ms`; an overflow means looking at everything. A file still being written is left alone until it is
+/// closed. Runs on its own thread until destroyed. `report` gets a sentence for each refresh that failed (a slip in a
+/// vocabulary file, say), on that thread; watching goes on.
+class Watcher {
+public:
+    /// Throws Error{io} if the system grants no (more) watches.
+    explicit Watcher(Curator& curator, int quiet_ms = 100, std::function<void(const std::string&)> report = {});
+    ~Watcher();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace cairn
