@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cairn/cues.h"
+
+namespace cairn {
+
+/// What a cue does to the sentence it stands in. Names in cues.yaml: see cue_group_named().
+enum class CueGroup {
+    prescribe, imperative, problem, lesson, past, best_practice, significance,  // make a finding
+    cancel,                                                                     // undoes the cues it covers
+    veto,                                                                       // the sentence is no finding
+    lead_recommendation, lead_issue, lead_lesson, lead_best_practice,           // opens a list of findings
+    must, should, may,                                                          // modality
+    condition, phase, status, nothing, actor,
+};
+
+/// "prescribe", "lead-issue", "modality-must", ...
+[[nodiscard]] std::optional<CueGroup> cue_group_named(std::string_view name);
+
+/// A word or one of the marks , ; : of a text, looked up among the words that cues know.
+struct CueToken {
+    std::uint32_t word  = 0;  ///< 0 = in no cue
+    std::uint32_t begin = 0, end = 0;  ///< bytes of the text
+    bool mark = false;
+};
+
+struct CueMatch {
+    const Cue*  cue = nullptr;
+    CueGroup    group = CueGroup::prescribe;
+    std::size_t begin = 0, end = 0;              ///< bytes of the text
+    std::size_t first_token = 0, last_token = 0; ///< both included
+};
+
+/// All cues compiled to one dispatch by word: a text is cut into tokens once, and at each token only the cues that may
+/// begin with its word are tried. Const and safe to share between threads; `cues` must outlive it.
+///
+/// A pattern is words one space apart: `a|b` one of several; `word?` may be missing; `..` up to three words of any kind,
+/// `..8` up to eight, but none of the marks; `*ed` any word with this ending; `,` `;` `:` the mark itself; `^` at the front and `$` at the back
+/// tie it to the ends of the sentence. Words match with case and accents folded.
+class CueMatcher {
+public:
+    explicit CueMatcher(const Cues& cues);
+
+    /// Throws Error{config} with `place` for a pattern that cannot be read.
+    static void check(const Cue& cue, std::string_view place);
+
+    /// Words and marks of `text`. Linear; never throws.
+    [[nodiscard]] std::vector<CueToken> tokens(std::string_view text) const;
+
+    /// Whether any cue of a finding may begin at one of the tokens: a cheap look before cutting sentences.
+    [[nodiscard]] bool may_match(const std::vector<CueToken>& tokens) const;
+
+    /// All matches in one sentence: `tokens` are its own, of `text`. In the order of their first token.
+    [[nodiscard]] std::vector<CueMatch> scan(std::string_view text, const CueToken* first, const CueToken* last) const;
+
+    /// The first match of `group` in `text` read as one sentence.
+    [[nodiscard]] std::optional<CueMatch> find(std::string_view text, CueGroup group) const;
+
+private:
+    struct Element {
+        enum class Kind { words, gap, ending, start, end } kind = Kind::words;
+        std::vector<std::uint32_t> words;       // sorted
+        std::string                ending;
+        std::size_t                most = 0;    // gap
+        bool                       optional = false;
+    };
+    struct Pattern {
+        const Cue*           cue = nullptr;
+        CueGroup             group = CueGroup::prescribe;
+        std::vector<Element> elements;
+        bool                 at_start = false;
+    };
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t word = 0;  // 0 = free
+    };
+    struct Run;
+
+    std::uint32_t intern(const std::string& word);
+    std::uint32_t look_up(std::string_view word) const;
+    std::uint32_t look_up_folded(std::string_view word, std::uint32_t hash) const;
+    void          grow();
+    void          add(const Cue& cue);
+
+    std::vector<Pattern>                    patterns_;
+    std::vector<std::vector<std::uint32_t>> by_first_;        // word -> patterns
+    std::vector<bool>                       opens_finding_;   // word -> begins an unanchored cue of a finding
+    std::vector<bool>                       opens_sentence_;  // word -> begins an anchored one
+    std::vector<std::string>                words_;           // by number; 0 is none
+    std::vector<Slot>                       slots_;           // open addressing: a hash map's buckets cost more than the rest
+};
+
+}  // namespace cairn

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/flat_text.h"
+
+#include <algorithm>
+
+namespace cairn {
+namespace {
+
+constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Copies `text` behind `out`, white space collapsed; line ends advance `line`.
+void append_collapsed(std::string_view text, std::size_t& line, FlatText& out) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 && !is_ascii_space(text[at])) ++at;
+        out.text.append(text, begin, at - begin);
+        if (at == text.size()) return;
+        const std::size_t space = leading_space(text.substr(at));
+        if (space == 0) {
+            out.text += text[at++];
+            continue;
+        }
+        const bool line_end = text[at] == '\n';
+        if (!out.text.empty() && out.text.back() != ' ') out.text += ' ';
+        if (line_end) {
+            ++line;
+            if (out.line_starts.back().offset == out.text.size()) {
+                out.line_starts.back().line = line;
+            } else {
+                out.line_starts.push_back({out.text.size(), line});
+            }
+        }
+        at += space;
+    }
+}
+
+}  // namespace
+
+std::size_t leading_space(std::string_view text) {
+    if (text.empty()) return 0;
+    if (is_ascii_space(text[0])) return 1;
+    if (text.starts_with("\xC2\xA0")) return 2;                                    // no-break space
+    if (text.size() < 3) return 0;
+    if (text.starts_with("\xE2\x80")) {
+        const auto third = static_cast<unsigned char>(text[2]);
+        return third <= 0x8B || third == 0xAF || third == 0xA8 || third == 0xA9 ? 3 : 0;  // U+2000..200B, 202F, 2028, 2029
+    }
+    return text.starts_with("\xE3\x80\x80") || text.starts_with("\xEF\xBB\xBF") ? 3 : 0;   // U+3000, U+FEFF
+}
+
+std::string_view strip_space(std::string_view text) {
+    while (const std::size_t space = leading_space(text)) text.remove_prefix(space);
+    for (bool cut = true; cut && !text.empty();) {
+        cut = false;
+        for (const std::size_t width : {1u, 2u, 3u}) {
+            if (text.size() >= width && leading_space(text.substr(text.size() - width)) == width) {
+                text.remove_suffix(width);
+                cut = true;
+                break;
+            }
+        }
+    }
+    return text;
+}
+
+std::size_t FlatText::line_at(std::size_t offset) const {
+    if (line_starts.empty()) return 0;
+    const auto after = std::ranges::upper_bound(line_starts, offset, {}, &LineStart::offset);
+    return after == line_starts.begin() ? after->line : std::prev(after)->line;
+}
+
+LineRange FlatText::lines(std::size_t begin, std::size_t end) const {
+    return {line_at(begin), line_at(end > begin ? end - 1 : begin)};
+}
+
+LineRange FlatText::lines_of(std::string_view part) const {
+    const auto begin = static_cast<std::size_t>(part.data() - text.data());
+    return lines(begin, begin + part.size());
+}
+
+void FlatText::append(const FlatText& other) {
+    if (other.text.empty()) return;
+    if (!text.empty()) text += ' ';
+    const std::size_t shift = text.size();
+    text += other.text;
+    for (const LineStart& start : other.line_starts) line_starts.push_back({start.offset + shift, start.line});
+}
+
+FlatText flatten(const std::vector<Span>& spans, std::size_t first_line) {
+    FlatText out;
+    out.line_starts.push_back({0, first_line});
+    std::size_t line = first_line;
+    for (const Span& span : spans) {
+        if (span.style & style_image) continue;
+        if (span.style & (style_break | style_softbreak)) {
+            append_collapsed("\n", line, out);
+        } else {
+            append_collapsed(span.text, line, out);
+        }
+    }
+    while (!out.text.empty() && out.text.back() == ' ') out.text.pop_back();
+    return out;
+}
+
+FlatText flatten(const Block& block) { return flatten(block.spans, block.lines.first); }
+
+}  // namespace cairn

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cairn/document.h"
+#include "extract/sections.h"
+
+namespace cairn {
+
+/// One entry of a list, whatever drew the list: Markdown, bullets typed by hand, `>` lines below an item, a list that
+/// Markdown took for code because it is indented.
+struct Item {
+    FlatText                   text;      ///< its own words, nested lists left out
+    std::vector<Span>          spans;     ///< of its first paragraph; empty where none are known
+    std::size_t                block = 0; ///< where it stands in the document
+    LineRange                  lines;     ///< of its own words
+    std::optional<bool>        checked;   ///< GFM task box
+    std::optional<std::string> number;    ///< as the source numbers it
+    bool                       detail = false;  ///< a `>` line: says more about the item above
+    std::vector<Item>          children;
+};
+
+/// The lines of a file, however they end.
+class SourceLines {
+public:
+    explicit SourceLines(std::string_view bytes);
+    /// Line `number`, 1-based, without its end; empty if there is no such line.
+    [[nodiscard]] std::string_view operator[](std::size_t number) const;
+
+private:
+    std::vector<std::string_view> lines_;
+};
+
+/// The items of the list at `list`, children inside. Nesting below the eighth list is read as text of the eighth.
+[[nodiscard]] std::vector<Item> read_list(const Document& document, const Outline& outline, std::size_t list, const SourceLines& source);
+
+/// The items of a paragraph whose lines begin with typed bullets or numbers ("• a", "(1) a", "b) a"); empty unless at least two do.
+[[nodiscard]] std::vector<Item> split_typed_items(const Block& paragraph, std::size_t number, const FlatText& text);
+
+/// The items of a code block that is a list by its looks and code only by its indentation; empty if it is real code.
+[[nodiscard]] std::vector<Item> read_indented_list(const Block& code, std::size_t number, const SourceLines& source);
+
+/// A list of mere names (data kinds, systems, places): at least three entries of hardly more than two words each.
+[[nodiscard]] bool is_enumeration(const std::vector<Item>& items);
+
+[[nodiscard]] std::size_t count_words(std::string_view text);
+
+}  // namespace cairn

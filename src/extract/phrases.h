@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace cairn {
+
+/// A word of a text as PhraseTable reads it.
+struct PhraseToken {
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+    std::uint32_t word = 0;  ///< 0 = in no phrase
+};
+
+/// Many phrases, found in one pass over a text: the longest at each place, whole words alone, case and accents folded.
+///
+/// A phrase that starts with a capital letter is found only with a capital ("Mali", not "mali"); an exact one only as it is
+/// written ("US", not "Us"). Words inside a phrase may be apart by a space, hyphen or apostrophe. Made once, then const and
+/// safe to share. Its own folding covers Latin letters by table: calling ICU for each word would cost more than the search.
+class PhraseTable {
+public:
+    static constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-1);
+
+    struct Match {
+        std::size_t   offset = 0;
+        std::size_t   length = 0;
+        std::uint32_t value = nothing;
+    };
+
+    /// Adds `phrase` with `value`; the first of equal phrases stays. False if it was there or has no word.
+    bool add(std::string_view phrase, std::uint32_t value, bool exact = false);
+
+    /// All matches in `text` in order, none overlapping. Linear.
+    [[nodiscard]] std::vector<Match> find(std::string_view text) const;
+
+    [[nodiscard]] bool empty() const noexcept { return ends_.size() <= 1; }
+
+private:
+    struct End {
+        std::uint32_t value = nothing;
+        bool          capital = false;
+        std::string   exact;  ///< as written; empty = any case
+    };
+    /// A word that some phrase has; slot of an open-addressing table, so that the many words of a text that no phrase has
+    /// cost one look at a number.
+    struct Slot {
+        std::uint32_t hash = 0;  ///< 0 = free
+        std::uint32_t word = 0;
+    };
+
+    [[nodiscard]] std::uint32_t word_of(std::uint32_t hash, std::string_view folded) const;
+    std::uint32_t               intern(const std::string& folded);
+    void tokenize(std::string_view text, std::vector<PhraseToken>& tokens) const;
+    [[nodiscard]] Match longest_at(std::string_view text, const std::vector<PhraseToken>& tokens, std::size_t first,
+                                   std::size_t& next) const;
+
+    std::vector<Slot>                                slots_;  ///< a power of two of them, at most half taken
+    std::vector<std::string>                         words_{std::string{}};
+    std::unordered_map<std::uint64_t, std::uint32_t> steps_;  ///< node * 2^32 + word -> node
+    std::vector<End>                                 ends_{End{}};
+};
+
+/// Latin letters lower-cased without their marks, other bytes as they are: "São-Tomé" -> "sao-tome".
+[[nodiscard]] std::string fold_latin(std::string_view text);
+
+/// True if `text` opens with a capital letter.
+[[nodiscard]] bool starts_with_capital(std::string_view text);
+
+}  // namespace cairn
