@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "cairn/text.h"
+
+namespace cairn::index {
+
+/// How the words of one text go into a document.
+struct TermPlace {
+    std::string_view prefix;             ///< "" = the entry's own text
+    unsigned         weight = 1;         ///< counted this often within the document
+    bool             positions = true;   ///< phrases and NEAR find it
+    bool             raw = false;        ///< exact-case acronyms and accented forms beside the folded ones
+};
+
+/// Gathers the terms of one document at a time and hands them over sorted: Xapian's own document is a map of maps, and its
+/// look-ups one word at a time were most of the cost of indexing. Remembers every word it has seen, so use one for many
+/// documents; belongs to one thread.
+class TermCollector {
+public:
+    TermCollector();
+
+    /// Adds the words of `utf8`: folded, stemmed by `language` under Z, and where `place.raw` as written under R (acronyms,
+    /// unless the whole line is in capitals; accented words). Codes are added whole and in parts.
+    void add_text(std::string_view utf8, std::string_view language, const TermPlace& place);
+
+    /// Adds `term` as it is; without weight it does not count as a word.
+    void add_boolean(const std::string& term, unsigned weight = 0);
+
+    /// Moves everything gathered into `document` and starts afresh.
+    void give(Xapian::Document& document);
+
+private:
+    struct Posting {
+        std::uint32_t term;
+        std::uint32_t position;  ///< 0 = none
+        std::uint32_t weight;
+    };
+    /// Ids of the forms of a folded word under one prefix in one language.
+    struct Forms {
+        std::uint32_t exact, stem;
+    };
+    struct Lexicon {
+        Stemmer                                stem;
+        std::unordered_map<std::string, Forms> forms;
+    };
+
+    std::uint32_t id_of(const std::string& term);
+    Lexicon&      lexicon(std::string_view language, std::string_view prefix);
+    void          add_word(const Word& word, std::string_view utf8, Lexicon& lexicon, const TermPlace& place, bool raw);
+    Forms         forms_of(const std::string& folded_word, Lexicon& lexicon, std::string_view prefix);
+    void          forget_if_large();
+
+    std::unordered_map<std::string, std::uint32_t> ids_;
+    std::deque<std::string>                        names_;
+    std::map<std::string, Lexicon, std::less<>>    lexicons_;  ///< by language and prefix
+    std::vector<Posting>                           postings_;
+    std::uint32_t                                  position_ = 0;
+};
+
+/// True if a word this long is worth indexing and searching for.
+[[nodiscard]] bool is_term_sized(std::string_view folded_word);
+
+/// The raw form of a word: as written for capitals ("SAR"), lower case with its marks for accented words ("réforme").
+[[nodiscard]] std::string raw_form(const Word& word, std::string_view utf8);
+
+}  // namespace cairn::index

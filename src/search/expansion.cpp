@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/expansion.h"
+
+#include <algorithm>
+
+#include "cairn/text.h"
+#include "search/parser.h"
+
+namespace cairn::search {
+namespace {
+
+constexpr std::size_t most_labels = 24;  // of one concept; the preferred and the first ones
+
+template <typename Words>
+std::string key_of(const Words& typed) {
+    std::string key;
+    for (const auto& word : typed) {
+        if (!key.empty()) key += ' ';
+        if constexpr (std::is_pointer_v<std::remove_cvref_t<decltype(word)>>) {
+            key += word->folded;
+        } else {
+            key += word.folded;
+        }
+    }
+    return key;
+}
+
+/// Words that may be part of a concept's name: typed plainly, alone or hyphenated.
+bool is_plain(const Node& node) {
+    return (node.kind == NodeKind::word || node.kind == NodeKind::phrase) && !node.exact && node.field.empty();
+}
+
+/// An acronym stands for its concept only as it is written: "SC", not "sc".
+bool fits_as_written(const Label& label, const std::vector<const TypedWord*>& run) {
+    if (!label.case_sensitive) return true;
+    std::string written;
+    for (const TypedWord* word : run) {
+        if (!written.empty()) written += ' ';
+        written += word->written;
+    }
+    return written == label.text;
+}
+
+/// True for "SSR", "RSS", "M&E": one word in capitals.
+bool is_acronym(const std::vector<TypedWord>& label) { return label.size() == 1 && label.front().capitals; }
+
+/// Whether the letters of an acronym are the initials of one of the concept's other names, with or without its small words.
+/// "SSR" is a name of security sector reform; "NATO" only belongs to the regional dimension.
+bool abbreviates(const TypedWord& acronym, const Concept& named) {
+    std::string letters;
+    for (const char c : acronym.folded) {
+        if (c >= 'a' && c <= 'z') letters += c;
+    }
+    return std::ranges::any_of(named.labels, [&](const Label& label) {
+        std::string all, telling;
+        for (const TypedWord& word : typed_words(label.text)) {
+            all += word.folded.front();
+            if (!is_stop_word(word.folded, label.language)) telling += word.folded.front();
+        }
+        return all.size() > 1 && (all == letters || telling == letters);
+    });
+}
+
+/// Whether a label may stand for its concept in a query. A single common word ("environment" for climate and security) says
+/// too little: it is a sign for tagging, not another name.
+bool is_another_name(const Label& label, const std::vector<TypedWord>& typed, const Concept& named) {
+    if (typed.empty()) return false;
+    if (is_acronym(typed)) return abbreviates(typed.front(), named);
+    return label.role == LabelRole::preferred || typed.size() > 1;
+}
+
+bool stands_alone(const Label& label) { return !label.ambiguous && label.with.empty() && label.without.empty(); }
+
+/// Asks which of several meanings an acronym has; it is not for us to choose.
+void ask(const TypedWord& acronym, std::vector<const Concept*> meanings, const std::vector<const Concept*>& more,
+         std::vector<std::string>& remarks) {
+    for (const Concept* one : more) {
+        if (std::ranges::find(meanings, one) == meanings.end()) meanings.push_back(one);
+    }
+    std::string sentence = "\"" + acronym.written + "\" may mean ";
+    for (std::size_t i = 0; i < meanings.size(); ++i) {
+        sentence += (i == 0 ? "" : " or ") + meanings[i]->label() + " (theme:" + meanings[i]->id + ")";
+    }
+    remarks.push_back(sentence + (meanings.size() > 1 ? "" : " or something else") +
+                      ": which one? It was searched for as written.");
+}
+
+}  // namespace
+
+Expansion::Expansion(const Taxonomy& taxonomy) : taxonomy_(&taxonomy) {
+    for (std::size_t number = 0; number < taxonomy.concepts().size(); ++number) {
+        for (const Label& label : taxonomy.concepts()[number].labels) {
+            const std::vector<TypedWord> typed = typed_words(label.text);
+            if (typed.empty()) continue;
+            by_label_[key_of(typed)].push_back({number, &label});
+            longest_ = std::max(longest_, typed.size());
+        }
+    }
+}
+
+const std::vector<Expansion::Meaning>* Expansion::meanings_of(const std::vector<const TypedWord*>& run) const {
+    const auto found = by_label_.find(key_of(run));
+    return found == by_label_.end() ? nullptr : &found->second;
+}
+
+void Expansion::expand(Node& root, std::vector<std::string>& remarks) const {
+    if (root.kind == NodeKind::none_of) return;
+    if (is_plain(root)) {
+        std::vector<Node> alone;
+        alone.push_back(std::move(root));
+        expand_run(alone, remarks);
+        root = std::move(alone.front());
+        return;
+    }
+    for (Node& child : root.children) {
+        if (!is_plain(child)) expand(child, remarks);
+    }
+    if (root.kind == NodeKind::all_of || root.kind == NodeKind::any_of) expand_run(root.children, remarks);
+}
+
+void Expansion::expand_run(std::vector<Node>& siblings, std::vector<std::string>& remarks) const {
+    for (std::size_t first = 0; first < siblings.size(); ++first) {
+        std::size_t most = 0, count_words = 0;
+        while (first + most < siblings.size() && is_plain(siblings[first + most])) {
+            count_words += siblings[first + most].words.size();
+            if (count_words > longest_) break;
+            ++most;
+        }
+        while (most > 0 && !wrap(siblings, first, most, remarks)) --most;
+    }
+}
+
+bool Expansion::wrap(std::vector<Node>& siblings, std::size_t first, std::size_t count,
+                     std::vector<std::string>& remarks) const {
+    std::vector<const TypedWord*> run;
+    for (std::size_t i = first; i < first + count; ++i) {
+        for (const TypedWord& word : siblings[i].words) run.push_back(&word);
+    }
+    const std::vector<Meaning>* meanings = meanings_of(run);
+    if (meanings == nullptr) return false;
+    std::vector<const Concept*> sure, asked;
+    for (const Meaning& meaning : *meanings) {
+        const Concept* named = &taxonomy_->concepts()[meaning.concept_number];
+        const bool     fits = fits_as_written(*meaning.label, run);
+        auto&          list = fits && stands_alone(*meaning.label) ? sure : asked;
+        if (std::ranges::find(list, named) == list.end()) list.push_back(named);
+    }
+    if (sure.size() != 1) {
+        if (run.size() == 1 && run.front()->capitals) ask(*run.front(), sure, asked, remarks);
+        return true;  // known, and not to be expanded in part either
+    }
+    const Concept& named = *sure.front();
+    if (run.size() == 1 && run.front()->capitals && !abbreviates(*run.front(), named)) return true;
+    Node wrapped{.kind = NodeKind::concepts};
+    const std::string own = key_of(run);
+    for (const Label& label : named.labels) {
+        if (!stands_alone(label) || wrapped.labels.size() >= most_labels) continue;
+        std::vector<TypedWord> typed = typed_words(label.text);
+        if (!is_another_name(label, typed, named) || key_of(typed) == own) continue;
+        const auto same = [&](const auto& known) { return key_of(known) == key_of(typed); };
+        if (std::ranges::none_of(wrapped.labels, same)) wrapped.labels.push_back(std::move(typed));
+    }
+    if (wrapped.labels.empty()) return true;
+    const auto begin = siblings.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = begin + static_cast<std::ptrdiff_t>(count);
+    std::ranges::move(begin, end, std::back_inserter(wrapped.children));
+    *begin = std::move(wrapped);
+    siblings.erase(begin + 1, end);
+    return true;
+}
+
+}  // namespace cairn::search

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "cairn/vocabulary.h"
+#include "search/ast.h"
+
+namespace cairn::search {
+
+/// Finds the words of a query that name a concept of the taxonomy, and what else it is called: acronyms, synonyms, other
+/// languages, both ways. Immutable once made.
+class Expansion {
+public:
+    explicit Expansion(const Taxonomy& taxonomy);
+
+    /// Puts a `concepts` node around every run of plain words in `root` that is a whole label, longest first. Quoted words,
+    /// exact: and negated parts are left alone. An ambiguous acronym is not expanded: a remark asks which is meant.
+    void expand(Node& root, std::vector<std::string>& remarks) const;
+
+private:
+    struct Meaning {
+        std::size_t concept_number;
+        const Label* label;
+    };
+    const std::vector<Meaning>* meanings_of(const std::vector<const TypedWord*>& run) const;
+    void expand_run(std::vector<Node>& siblings, std::vector<std::string>& remarks) const;
+    bool wrap(std::vector<Node>& siblings, std::size_t first, std::size_t count, std::vector<std::string>& remarks) const;
+
+    const Taxonomy*                                       taxonomy_;
+    std::unordered_map<std::string, std::vector<Meaning>> by_label_;  ///< folded words, one space apart
+    std::size_t                                           longest_ = 0;  ///< words
+};
+
+}  // namespace cairn::search

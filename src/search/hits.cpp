@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/hits.h"
+
+#include "index/places.h"
+#include "index/records.h"
+#include "index/schema.h"
+
+namespace cairn::search {
+namespace {
+
+constexpr std::size_t snippet_bytes = 320;
+
+struct Place {
+    std::string field, text;
+};
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string all;
+    for (const std::string& part : parts) all += (all.empty() ? "" : std::string(between)) + part;
+    return all;
+}
+
+/// The first place in which something is marked, else the first place as it begins.
+std::pair<std::string, std::vector<SnippetPart>> snippet_of(const std::vector<Place>& places, const std::string& language,
+                                                            const Marker& marker) {
+    Stemmer stem(language);
+    for (const Place& place : places) {
+        const std::vector<Mark> marks = find_marks(place.text, marker, stem);
+        if (!marks.empty()) return {place.field, make_snippet(place.text, marks, snippet_bytes)};
+    }
+    return {places.front().field, make_snippet(places.front().text, {}, snippet_bytes)};
+}
+
+}  // namespace
+
+FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker& marker) {
+    index::FindingRecord record = index::read_finding_record(reader.findings.get_document(ranked.document).get_data());
+    const Finding&       finding = record.finding;
+    std::vector<std::string> tags, countries;
+    for (const Tag& tag : finding.tags) tags.push_back(tag.label);
+    for (const std::string& code : finding.countries) countries.push_back(index::place_name(code));
+    const std::vector<Place> places{{"text", finding.text},
+                                    {"heading_path", joined(finding.heading_path, " › ")},
+                                    {"title", record.brief.title},
+                                    {"tags", joined(tags, ", ")},
+                                    {"countries", joined(countries, ", ")},
+                                    {"number", finding.number.value_or("")}};
+    auto [field, snippet] = snippet_of(places, finding.language, marker);
+    FindingHit hit;
+    hit.finding = std::move(record.finding);
+    hit.brief = std::move(record.brief);
+    hit.score = ranked.score;
+    hit.snippet = std::move(snippet);
+    hit.snippet_field = std::move(field);
+    return hit;
+}
+
+BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& marker) {
+    const Xapian::Document   document = reader.briefs.get_document(ranked.document);
+    index::BriefRecord       record = index::read_brief_record(document.get_data());
+    const Brief&             brief = record.brief;
+    std::vector<std::string> people, organizations, countries, tags = brief.author_tags;
+    for (const Person& person : brief.people) {
+        people.push_back(person.name);
+        if (!person.variants.empty()) people.back() += " (also: " + joined(person.variants, ", ") + ")";
+    }
+    for (const Organization& organization : brief.organizations) organizations.push_back(organization.name);
+    for (const Country& country : brief.countries) countries.push_back(country.name);
+    for (const BriefTag& tag : brief.tags) tags.push_back(tag.label);
+    const std::vector<Place> places{{"text", std::move(record.text)},
+                                    {"title", brief.title},
+                                    {"people", joined(people, ", ")},
+                                    {"organizations", joined(organizations, ", ")},
+                                    {"countries", joined(countries, ", ")},
+                                    {"tags", joined(tags, ", ")},
+                                    {"series", brief.series.value_or("")}};
+    BriefHit hit;
+    hit.snippet = snippet_of(places, brief.language, marker).second;
+    hit.score = ranked.score;
+    const std::string count = document.get_value(index::slot_findings);
+    hit.findings = count.empty() ? 0 : static_cast<std::size_t>(Xapian::sortable_unserialise(count));
+    hit.brief = std::move(record.brief);
+    return hit;
+}
+
+}  // namespace cairn::search

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/marker.h"
+
+#include <algorithm>
+
+#include "index/terms.h"
+
+namespace cairn::search {
+namespace {
+
+constexpr std::string_view left_out = "…";
+
+/// Words of the sequence that starts at `place`; 0 if it does not.
+std::size_t sequence_at(const std::vector<Word>& text, std::size_t place, const std::vector<std::string>& sequence) {
+    if (place + sequence.size() > text.size()) return 0;
+    for (std::size_t i = 0; i < sequence.size(); ++i) {
+        if (text[place + i].folded != sequence[i]) return 0;
+    }
+    return sequence.size();
+}
+
+/// What a single word matched by; "" if by nothing.
+std::string matched_by(const Word& word, std::string_view text, const Marker& marker, Stemmer& stem) {
+    if (marker.exact.contains(word.folded)) return word.folded;
+    if (!marker.raw.empty() && (word.capitals || word.accented)) {
+        std::string raw = index::raw_form(word, text);
+        if (marker.raw.contains(raw)) return raw;
+    }
+    if (!marker.stems.empty()) {
+        const std::string& stemmed = stem(word.folded);
+        if (marker.stems.contains(stemmed)) return stemmed;
+    }
+    for (const std::string& prefix : marker.prefixes) {
+        if (word.folded.starts_with(prefix)) return prefix;
+    }
+    return "";
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+/// `place` moved back, or on, to a word's edge; never inside a character.
+std::size_t back_to_edge(std::string_view text, std::size_t place) {
+    while (place > 0 && place < text.size() && !is_space(text[place - 1])) --place;
+    return place;
+}
+std::size_t on_to_edge(std::string_view text, std::size_t place) {
+    while (place < text.size() && !is_space(text[place])) ++place;
+    return place;
+}
+
+/// First byte of the window of `limit` bytes with the most different words, then the most marks.
+std::size_t best_window(const std::vector<Mark>& marks, std::size_t limit) {
+    std::size_t best = marks.front().first, best_words = 0, best_count = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        std::set<std::string_view> distinct;
+        std::size_t                count = 0;
+        for (std::size_t j = i; j < marks.size() && marks[j].last - marks[i].first <= limit; ++j, ++count) {
+            distinct.insert(marks[j].word);
+        }
+        if (distinct.size() > best_words || (distinct.size() == best_words && count > best_count)) {
+            best = marks[i].first;
+            best_words = distinct.size();
+            best_count = count;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+bool Marker::empty() const {
+    return exact.empty() && stems.empty() && raw.empty() && prefixes.empty() && sequences.empty();
+}
+
+void Marker::add_sequence(std::vector<std::string> folded_words) {
+    if (folded_words.size() == 1) {
+        exact.insert(std::move(folded_words.front()));
+    } else if (!folded_words.empty()) {
+        sequences.push_back(std::move(folded_words));
+    }
+}
+
+std::vector<Mark> find_marks(std::string_view text, const Marker& marker, Stemmer& stem) {
+    std::vector<Mark> marks;
+    if (marker.empty()) return marks;
+    const std::vector<Word> all = words_with_parts(text);
+    std::vector<Word>       whole;
+    std::vector<Mark>       parts;
+    for (const Word& word : all) {
+        if (!word.part) {
+            whole.push_back(word);
+        } else if (std::string by = matched_by(word, text, marker, stem); !by.empty()) {
+            parts.push_back({word.offset, word.offset + word.length, std::move(by)});
+        }
+    }
+    for (std::size_t i = 0; i < whole.size();) {
+        std::size_t length = 0;
+        for (const auto& sequence : marker.sequences) length = std::max(length, sequence_at(whole, i, sequence));
+        std::string by = length > 0 ? whole[i].folded : matched_by(whole[i], text, marker, stem);
+        if (!by.empty()) {
+            const Word& last = whole[i + std::max<std::size_t>(length, 1) - 1];
+            marks.push_back({whole[i].offset, last.offset + last.length, std::move(by)});
+        }
+        i += std::max<std::size_t>(length, 1);
+    }
+    for (Mark& part : parts) {  // a part is marked where its whole is not
+        const bool covered = std::ranges::any_of(marks, [&](const Mark& mark) {
+            return mark.first <= part.first && part.last <= mark.last;
+        });
+        if (!covered) marks.push_back(std::move(part));
+    }
+    std::ranges::sort(marks, {}, &Mark::first);
+    return marks;
+}
+
+std::vector<SnippetPart> make_snippet(std::string_view text, const std::vector<Mark>& marks, std::size_t limit_bytes) {
+    std::size_t first = 0, last = text.size();
+    if (text.size() > limit_bytes) {
+        const std::size_t lead = limit_bytes / 5;
+        const std::size_t wanted = marks.empty() ? 0 : best_window(marks, limit_bytes - lead);
+        first = wanted > lead ? back_to_edge(text, wanted - lead) : 0;
+        last = std::min(text.size(), on_to_edge(text, std::min(text.size(), first + limit_bytes)));
+        // A text without spaces (Chinese, a long address) is cut hard, between characters.
+        if (last - first > 2 * limit_bytes) last = first + limit_bytes;
+        while (first < last && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80U) ++first;
+        while (last < text.size() && last > first && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+    }
+    std::vector<SnippetPart> parts;
+    const auto               add = [&](std::string_view piece, bool match) {
+        if (piece.empty()) return;
+        std::string shown{piece};
+        std::ranges::replace(shown, '\n', ' ');
+        if (!parts.empty() && parts.back().match == match) {
+            parts.back().text += shown;
+        } else {
+            parts.push_back({std::move(shown), match});
+        }
+    };
+    if (first > 0) add(left_out, false);
+    std::size_t done = first;
+    for (const Mark& mark : marks) {
+        if (mark.first < done || mark.last > last) continue;
+        add(text.substr(done, mark.first - done), false);
+        add(text.substr(mark.first, mark.last - mark.first), true);
+        done = mark.last;
+    }
+    add(text.substr(done, last - done), false);
+    if (last < text.size()) add(left_out, false);
+    return parts;
+}
+
+}  // namespace cairn::search

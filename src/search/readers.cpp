@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/readers.h"
+
+#include <algorithm>
+
+#include "cairn/error.h"
+#include "index/generation.h"
+#include "index/schema.h"
+
+namespace cairn::search {
+namespace {
+
+constexpr std::size_t most_idle = 16;
+
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+    std::vector<std::pair<Xapian::doccount, std::string>> found;
+    for (auto term = database.allterms_begin("L"); term != database.allterms_end("L"); ++term) {
+        found.emplace_back(term.get_termfreq(), (*term).substr(1));
+    }
+    std::ranges::sort(found, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::vector<std::string> languages;
+    for (auto& [count, language] : found) languages.push_back(std::move(language));
+    if (languages.empty()) languages.emplace_back("en");
+    return languages;
+}
+
+}  // namespace
+
+IndexInfo Reader::info() const {
+    return {generation + "." + std::to_string(briefs.get_revision()) + "." + std::to_string(findings.get_revision()),
+            briefs.get_doccount(), findings.get_doccount()};
+}
+
+const std::string& Reader::stem(const std::string& language, std::string_view folded_word) const {
+    return stemmers.try_emplace(language, language).first->second(folded_word);
+}
+
+std::unique_ptr<Reader> Readers::open(const std::string& generation) {
+    const std::filesystem::path folder = cache_ / generation;
+    auto reader = std::make_unique<Reader>();
+    reader->generation = generation;
+    reader->briefs = Xapian::Database((folder / index::briefs_folder).string());
+    reader->findings = Xapian::Database((folder / index::findings_folder).string());
+    if (reader->briefs.get_metadata(std::string(index::key_schema)) != index::schema_version) {
+        throw Error{ErrorKind::index, cache_.string() + ": the index is of another version; run 'cairn index'"};
+    }
+    reader->languages = languages_of(reader->briefs);
+    const std::lock_guard lock(mutex_);
+    if (columns_generation_ != generation) {
+        columns_ = std::make_shared<GenerationColumns>();
+        columns_generation_ = generation;
+    }
+    reader->columns = columns_;
+    return reader;
+}
+
+Readers::Borrowed Readers::borrow() {
+    // Both the flip to a new generation and the folder's deletion can come between these lines; then once more.
+    for (int tries = 1;; ++tries) {
+        const auto generation = index::current_generation(cache_);
+        if (!generation) {
+            throw Error{ErrorKind::index, cache_.string() + ": there is no index here; run 'cairn index'"};
+        }
+        std::unique_ptr<Reader> reader;
+        {
+            const std::lock_guard lock(mutex_);
+            std::erase_if(idle_, [&](const auto& idle) { return idle->generation != *generation; });
+            if (!idle_.empty()) {
+                reader = std::move(idle_.back());
+                idle_.pop_back();
+            }
+        }
+        try {
+            if (!reader) {
+                reader = open(*generation);
+            } else if (const bool changed = reader->briefs.reopen(); reader->findings.reopen() || changed) {
+                reader->languages = languages_of(reader->briefs);
+            }
+            return {*this, std::move(reader)};
+        } catch (const Xapian::DatabaseError&) {
+            if (tries == 3) throw;
+        }
+    }
+}
+
+void Readers::give_back(std::unique_ptr<Reader> reader) {
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < most_idle) idle_.push_back(std::move(reader));
+}
+
+}  // namespace cairn::search

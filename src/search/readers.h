@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "cairn/search.h"
+#include "cairn/text.h"
+#include "search/columns.h"
+
+namespace cairn::search {
+
+/// The columns of both databases of one generation.
+struct GenerationColumns {
+    Columns briefs, findings;
+};
+
+/// One thread's own handles on both databases. Xapian's objects must not be shared between threads.
+struct Reader {
+    std::string                        generation;
+    Xapian::Database                   briefs, findings;
+    std::shared_ptr<GenerationColumns> columns;
+    std::vector<std::string>           languages;  ///< of the findings and briefs, most frequent first
+
+    [[nodiscard]] const Xapian::Database& database(Unit unit) const { return unit == Unit::findings ? findings : briefs; }
+    [[nodiscard]] Columns& columns_of(Unit unit) const { return unit == Unit::findings ? columns->findings : columns->briefs; }
+    [[nodiscard]] IndexInfo info() const;
+    /// The stem of a folded word in one language.
+    [[nodiscard]] const std::string& stem(const std::string& language, std::string_view folded_word) const;
+
+    mutable std::map<std::string, Stemmer> stemmers;
+};
+
+/// Handles on the index in `cache`, as many as are in use at once; brought up to date when they are borrowed.
+class Readers {
+public:
+    explicit Readers(std::filesystem::path cache) : cache_(std::move(cache)) {}
+
+    /// A handle of the caller's own until it goes out of scope.
+    class Borrowed {
+    public:
+        Borrowed(Readers& readers, std::unique_ptr<Reader> reader) : readers_(&readers), reader_(std::move(reader)) {}
+        ~Borrowed() { if (reader_) readers_->give_back(std::move(reader_)); }
+        Borrowed(Borrowed&&) noexcept = default;
+        Borrowed& operator=(Borrowed&&) = delete;
+        const Reader& operator*() const { return *reader_; }
+        const Reader* operator->() const { return reader_.get(); }
+        void forget() { reader_.reset(); }  ///< after a failure: not for the next one
+
+    private:
+        Readers*                readers_;
+        std::unique_ptr<Reader> reader_;
+    };
+
+    /// Throws Error{index} if there is no index.
+    [[nodiscard]] Borrowed borrow();
+
+    /// Calls `work(reader)`; begins again with a fresh handle, three times at most, when the writer has overtaken it.
+    template <typename Work>
+    auto with(Work&& work) {
+        for (int tries = 1;; ++tries) {
+            Borrowed reader = borrow();
+            try {
+                return work(*reader);
+            } catch (const Xapian::DatabaseError&) {  // overtaken, or its generation is gone
+                reader.forget();
+                if (tries == 3) throw;
+            }
+        }
+    }
+
+private:
+    friend class Borrowed;
+    void                    give_back(std::unique_ptr<Reader> reader);
+    std::unique_ptr<Reader> open(const std::string& generation);
+
+    const std::filesystem::path          cache_;
+    std::mutex                           mutex_;  // guards what follows
+    std::vector<std::unique_ptr<Reader>> idle_;
+    std::string                          columns_generation_;
+    std::shared_ptr<GenerationColumns>   columns_;
+};
+
+}  // namespace cairn::search

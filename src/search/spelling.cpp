@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/spelling.h"
+
+#include <algorithm>
+
+#include "cairn/text.h"
+#include "index/schema.h"
+
+namespace cairn::search {
+namespace {
+
+constexpr std::size_t      shortest = 4;          // letters; below, every word is close to some other
+constexpr std::size_t      longest = 40;
+constexpr std::size_t      short_word = 6;        // up to here one slip, beyond two
+constexpr std::size_t      most_looked_at = 200'000;
+
+bool may_be_corrected(const Node& node, const index::Places& places) {
+    if (node.kind != NodeKind::word || node.exact || !node.field.empty()) return false;
+    const TypedWord& typed = node.words.front();
+    return !typed.capitals && !typed.digits && typed.folded.size() >= shortest && typed.folded.size() <= longest &&
+           !places.is_name(typed.folded);
+}
+
+bool is_known(const TypedWord& typed, const Reader& reader, const Xapian::Database& database) {
+    if (database.term_exists(typed.folded)) return true;
+    return std::ranges::any_of(reader.languages, [&](const std::string& language) {
+        return database.term_exists(std::string(index::prefix_stem) + reader.stem(language, typed.folded));
+    });
+}
+
+/// The most frequent of the closest words that start with the same letter; "" if none is close.
+std::string best_for(const std::string& word, const Xapian::Database& database, const index::Places& places) {
+    const std::size_t most_slips = word.size() <= short_word ? 1 : 2;
+    std::string       best;
+    std::size_t       best_slips = most_slips + 1, looked_at = 0;
+    Xapian::doccount  best_count = 0;
+    const std::string start = word.substr(0, 1);
+    for (auto term = database.allterms_begin(start); term != database.allterms_end(start); ++term) {
+        if (++looked_at > most_looked_at) break;
+        const std::string candidate = *term;
+        const std::size_t longer = std::max(candidate.size(), word.size()), shorter = std::min(candidate.size(), word.size());
+        if (longer - shorter > most_slips) continue;
+        const std::size_t slips = edit_distance(word, candidate, most_slips);
+        if (slips > best_slips || slips > most_slips) continue;
+        const Xapian::doccount count = term.get_termfreq();
+        if ((slips < best_slips || count > best_count) && !places.is_name(candidate)) {
+            best = candidate;
+            best_slips = slips;
+            best_count = count;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+std::vector<Correction> correct_spelling(Node& root, const Reader& reader, Unit unit, const index::Places& places) {
+    std::vector<Correction> corrections;
+    if (root.kind == NodeKind::none_of) return corrections;
+    const Xapian::Database& database = reader.database(unit);
+    if (may_be_corrected(root, places) && !is_known(root.words.front(), reader, database)) {
+        TypedWord& typed = root.words.front();
+        if (std::string better = best_for(typed.folded, database, places); !better.empty()) {
+            corrections.emplace_back(typed.written, better);
+            typed = {better, better};
+        }
+    }
+    for (Node& child : root.children) {
+        for (Correction& one : correct_spelling(child, reader, unit, places)) corrections.push_back(std::move(one));
+    }
+    return corrections;
+}
+
+}  // namespace cairn::search

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/translate.h"
+
+#include <algorithm>
+
+#include "index/schema.h"
+
+namespace cairn::search {
+namespace {
+
+using index::Field;
+using index::FieldKind;
+using Query = Xapian::Query;
+
+constexpr FormWeights      weights;
+constexpr std::size_t      most_expansions = 200;   // of one *
+constexpr std::size_t      most_looked_at = 20'000; // words that start alike, to find the most frequent
+constexpr Xapian::doccount position_budget = 400'000; // candidates whose positions are read, times words
+constexpr std::size_t      most_languages = 4;
+
+std::string with_prefix(std::string_view prefix, std::string_view rest) { return std::string(prefix) += rest; }
+
+Query scaled(double factor, const Query& query) { return Query(factor, query); }
+Query unscored(const Query& query) { return Query(0.0, query); }
+
+Query any_of(const std::vector<Query>& queries) {
+    if (queries.size() == 1) return queries.front();
+    return Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+std::vector<std::string> folded_of(const std::vector<TypedWord>& typed) {
+    std::vector<std::string> all;
+    for (const TypedWord& word : typed) all.push_back(word.folded);
+    return all;
+}
+
+std::string written(const std::vector<TypedWord>& typed) {
+    std::string all;
+    for (const TypedWord& word : typed) all += (all.empty() ? "" : " ") + word.written;
+    return all;
+}
+
+class Translator {
+public:
+    Translator(const Reader& reader, Unit unit) : reader_(reader), unit_(unit), database_(reader.database(unit)) {}
+
+    Query of(const Node& node) {
+        switch (node.kind) {
+        case NodeKind::everything: return Query::MatchAll;
+        case NodeKind::word: return node.field.empty() ? word(node) : word_in_field(node);
+        case NodeKind::phrase: return phrase(node);
+        case NodeKind::near: return near(node);
+        case NodeKind::prefix: return prefix(node);
+        case NodeKind::field: return field(node);
+        case NodeKind::concepts: return concepts(node);
+        case NodeKind::all_of: return all_of(node);
+        case NodeKind::any_of: return any(node);
+        case NodeKind::none_of: return Query(Query::OP_AND_NOT, Query::MatchAll, negated(node.children.front()));
+        }
+        return Query::MatchNothing;
+    }
+
+    Translation out;
+
+private:
+    Query leaf(std::string_view field, const std::string& name, const Query& query) {
+        out.leaves.push_back({std::string(field), name, query});
+        out.scored = true;
+        return query;
+    }
+
+    bool exists(const std::string& term) const { return database_.term_exists(term); }
+
+    void remark(const std::string& sentence) {
+        if (std::ranges::find(out.remarks, sentence) == out.remarks.end()) out.remarks.push_back(sentence);
+    }
+
+    /// Stems of a word in the languages of the index: always in the first, in others where the index has that stem.
+    std::vector<std::string> stems_of(const std::string& folded_word, std::string_view prefix) const {
+        std::vector<std::string> terms;
+        for (std::size_t i = 0; i < reader_.languages.size() && i < most_languages; ++i) {
+            std::string term = with_prefix(index::prefix_stem, prefix) + reader_.stem(reader_.languages[i], folded_word);
+            if (std::ranges::find(terms, term) != terms.end()) continue;
+            if (i == 0 || exists(term)) terms.push_back(std::move(term));
+        }
+        return terms;
+    }
+
+    Query word(const Node& node) {
+        const TypedWord&   typed = node.words.front();
+        std::vector<Query> forms;
+        const std::string  raw = with_prefix(index::prefix_raw, typed.raw);
+        const bool         has_raw = !typed.raw.empty() && exists(raw);
+        if (has_raw) {
+            const bool alone = node.exact || is_stop(typed);
+            forms.push_back(leaf("as written", typed.written, scaled(alone ? 1.0 : weights.raw, Query(raw))));
+            out.marker.raw.insert(typed.raw);
+            if (alone) return any_of(forms);
+        }
+        out.marker.exact.insert(typed.folded);
+        out.near_terms.push_back(typed.folded);
+        const double exact = node.exact ? 1.0 : weights.exact;
+        forms.push_back(leaf("word", typed.written, scaled(exact, Query(typed.folded))));
+        if (node.exact) return any_of(forms);
+        for (const std::string& stem : stems_of(typed.folded, "")) {
+            forms.push_back(leaf("text", typed.written, Query(stem)));
+            out.marker.stems.insert(stem.substr(1));
+        }
+        for (const std::string& stem : stems_of(typed.folded, index::prefix_context)) {
+            forms.push_back(leaf("context", typed.written, scaled(weights.context, Query(stem))));
+        }
+        return any_of(forms);
+    }
+
+    /// Capitals keep "IT", "WHO" and "US" from being read as the common words.
+    bool is_stop(const TypedWord& typed) const {
+        return typed.capitals && is_stop_word(typed.folded, reader_.languages.front());
+    }
+
+    Query word_in_field(const Node& node) {
+        const Field& field = *index::field_named(node.field);
+        if (!available(field)) return Query::MatchNothing;
+        const TypedWord&   typed = node.words.front();
+        std::vector<Query> forms{leaf(field.name, typed.written, Query(with_prefix(field.prefix, typed.folded)))};
+        out.marker.exact.insert(typed.folded);
+        if (!node.exact && field.name == "title") {
+            for (const std::string& stem : stems_of(typed.folded, field.prefix)) {
+                forms.push_back(leaf(field.name, typed.written, Query(stem)));
+                out.marker.stems.insert(stem.substr(1 + field.prefix.size()));
+            }
+        }
+        return any_of(forms);
+    }
+
+    bool available(const Field& field) {
+        const bool there = unit_ == Unit::findings ? field.findings : field.briefs;
+        if (!there) {
+            remark("People and organizations belong to briefs, not to findings; search the briefs for '" +
+                   std::string(field.name) + ":'.");
+        }
+        return there;
+    }
+
+    /// Whether reading positions for these terms side by side stays within the budget; takes its cost off.
+    bool affordable(const std::vector<std::string>& terms) {
+        Xapian::doccount fewest = database_.get_doccount();
+        for (const std::string& term : terms) fewest = std::min(fewest, database_.get_termfreq(term));
+        const std::size_t cost = std::size_t{fewest} * terms.size();
+        if (cost > positions_left_) return false;
+        positions_left_ -= cost;
+        return true;
+    }
+
+    /// The terms side by side (OP_PHRASE, OP_NEAR), or all of them anywhere where that would take too long.
+    Query positional(Query::op operation, const Node& node, std::string_view prefix, unsigned window) {
+        std::vector<std::string> terms;
+        for (const TypedWord& typed : node.words) terms.push_back(with_prefix(prefix, typed.folded));
+        if (affordable(terms)) {
+            out.marker.add_sequence(folded_of(node.words));
+            return Query(operation, terms.begin(), terms.end(), window);
+        }
+        remark("The words of '" + written(node.words) + "' are too common to be searched for side by side; it was answered by "
+               "its words.");
+        for (const std::string& word : folded_of(node.words)) out.marker.exact.insert(word);
+        return Query(Query::OP_AND, terms.begin(), terms.end());
+    }
+
+    Query phrase(const Node& node) {
+        std::string_view prefix;
+        std::string_view name = "phrase";
+        if (!node.field.empty()) {
+            const Field& in_field = *index::field_named(node.field);
+            if (!available(in_field)) return Query::MatchNothing;
+            prefix = in_field.prefix;
+            name = in_field.name;
+        }
+        const auto window = static_cast<unsigned>(node.words.size());
+        const Query side_by_side =
+            leaf(name, written(node.words), positional(Query::OP_PHRASE, node, prefix, window));
+        if (node.exact || !node.field.empty()) return side_by_side;
+        std::vector<Query> stems;  // a hyphenated word is found in headings and titles too, where positions are not kept
+        for (const TypedWord& typed : node.words) {
+            if (is_stop_word(typed.folded, reader_.languages.front())) continue;
+            stems.push_back(any_of(as_queries(stems_of(typed.folded, index::prefix_context))));
+        }
+        if (stems.empty()) return side_by_side;
+        const Query beside = leaf("context", written(node.words),
+                                  scaled(weights.context, Query(Query::OP_AND, stems.begin(), stems.end())));
+        return Query(Query::OP_OR, side_by_side, beside);
+    }
+
+    static std::vector<Query> as_queries(const std::vector<std::string>& terms) { return {terms.begin(), terms.end()}; }
+
+    Query near(const Node& node) {
+        const unsigned window = node.distance + static_cast<unsigned>(node.words.size()) - 1;
+        const Query    close = positional(Query::OP_NEAR, node, "", window);
+        for (const std::string& word : folded_of(node.words)) out.marker.exact.insert(word);
+        return leaf("near", written(node.words), close);
+    }
+
+    Query prefix(const Node& node) {
+        std::string_view in_field;
+        if (!node.field.empty()) {
+            const Field& row = *index::field_named(node.field);
+            if (!available(row)) return Query::MatchNothing;
+            in_field = row.prefix;
+        }
+        const std::string& start = node.words.front().folded;
+        const std::string  term = with_prefix(in_field, start);
+        std::vector<std::pair<Xapian::doccount, std::string>> found;
+        for (auto one = database_.allterms_begin(term); one != database_.allterms_end(term); ++one) {
+            found.emplace_back(one.get_termfreq(), *one);
+            if (found.size() >= most_looked_at) break;
+        }
+        if (found.empty()) return Query::MatchNothing;
+        if (found.size() > most_expansions) {
+            remark("More than " + std::to_string(most_expansions) + " words start with '" + start +
+                   "'; the most frequent ones were searched for.");
+            std::ranges::sort(found, [](const auto& a, const auto& b) {
+                return a.first != b.first ? a.first > b.first : a.second < b.second;
+            });
+            found.resize(most_expansions);
+        }
+        std::vector<Query> queries;
+        for (const auto& [frequency, one] : found) queries.emplace_back(one);
+        out.marker.prefixes.push_back(start);
+        return leaf(node.field.empty() ? "word" : node.field, start + "*",
+                    Query(Query::OP_SYNONYM, queries.begin(), queries.end()));
+    }
+
+    Query field(const Node& node) {
+        const Field& row = *index::field_named(node.field);
+        if (row.kind == FieldKind::range) return unscored(range(row, node.values));
+        std::vector<Query> queries;
+        for (const std::string& value : node.values) queries.emplace_back(index::boolean_term(row.prefix, value));
+        return unscored(any_of(queries));
+    }
+
+    static Query range(const Field& row, const std::vector<std::string>& bounds) {
+        const std::string &from = bounds.at(0), &to = bounds.at(1);
+        const std::string  end = to + "~";  // behind every date that starts with it
+        if (from.empty()) return Query(Query::OP_VALUE_RANGE, row.slot, std::string("0"), end);
+        if (to.empty()) return Query(Query::OP_VALUE_GE, row.slot, from);
+        return Query(Query::OP_VALUE_RANGE, row.slot, from, end);
+    }
+
+    Query concepts(const Node& node) {
+        Query own = all_of(node);
+        if (node.labels.empty()) return own;
+        std::vector<Query> labels;
+        for (const auto& label : node.labels) labels.push_back(label_query(label));
+        const Query others(Query::OP_SYNONYM, labels.begin(), labels.end());
+        std::string name;
+        for (const Node& child : node.children) name += (name.empty() ? "" : " ") + written(child.words);
+        return Query(Query::OP_OR, own, leaf("synonym", name, scaled(weights.synonym, others)));
+    }
+
+    Query label_query(const std::vector<TypedWord>& label) {
+        if (label.size() > 1) {
+            Node node{.kind = NodeKind::phrase, .words = label};
+            return positional(Query::OP_PHRASE, node, "", static_cast<unsigned>(label.size()));
+        }
+        const TypedWord& only = label.front();
+        if (only.capitals) {
+            out.marker.raw.insert(only.raw);
+            return Query(with_prefix(index::prefix_raw, only.raw));
+        }
+        out.marker.exact.insert(only.folded);
+        return Query(only.folded);
+    }
+
+    Query all_of(const Node& node) {
+        std::vector<Query> wanted, unwanted;
+        for (const Node& child : node.children) {
+            if (child.kind == NodeKind::none_of) {
+                unwanted.push_back(negated(child.children.front()));
+            } else {
+                wanted.push_back(of(child));
+            }
+        }
+        Query whole = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+        if (!unwanted.empty()) whole = Query(Query::OP_AND_NOT, whole, any_of(unwanted));
+        return whole;
+    }
+
+    Query any(const Node& node) {
+        std::vector<Query> queries;
+        for (const Node& child : node.children) queries.push_back(of(child));
+        return any_of(queries);
+    }
+
+    /// What must not match: neither marked nor explained, and by its own forms alone.
+    Query negated(const Node& node) {
+        Translator inner(reader_, unit_);
+        const Query query = inner.of(node);
+        for (const std::string& sentence : inner.out.remarks) remark(sentence);
+        return query;
+    }
+
+    const Reader&           reader_;
+    const Unit              unit_;
+    const Xapian::Database& database_;
+    std::size_t             positions_left_ = position_budget;
+};
+
+bool label_exists(const std::vector<TypedWord>& label, const Xapian::Database& database) {
+    if (label.size() == 1 && label[0].capitals) return database.term_exists(with_prefix(index::prefix_raw, label[0].raw));
+    return std::ranges::all_of(label, [&](const TypedWord& word) { return database.term_exists(word.folded); });
+}
+
+bool is_list(const Node& node) {
+    return node.kind == NodeKind::all_of || node.kind == NodeKind::any_of || node.kind == NodeKind::concepts;
+}
+
+}  // namespace
+
+Translation translate(const Node& root, const Reader& reader, Unit unit) {
+    Translator translator(reader, unit);
+    const bool is_conjunction = root.kind == NodeKind::all_of;
+    Query      whole = translator.of(root);
+    Translation translation = std::move(translator.out);
+    translation.query = std::move(whole);
+    if (!is_conjunction) return translation;
+    for (const Node& child : root.children) {
+        if (child.kind == NodeKind::field || child.kind == NodeKind::none_of) continue;
+        Translator alone(reader, unit);
+        translation.words.push_back(alone.of(child));
+        std::string name = written(child.words);
+        for (const Node& inside : child.children) name += (name.empty() ? "" : " ") + written(inside.words);
+        translation.word_names.push_back(std::move(name));
+    }
+    return translation;
+}
+
+Query filter_query(const Node& node, const Reader& reader, Unit unit) { return unscored(Translator(reader, unit).of(node)); }
+
+void prune_labels(Node& root, const Xapian::Database& database) {
+    std::erase_if(root.labels, [&](const auto& label) { return !label_exists(label, database); });
+    for (Node& child : root.children) prune_labels(child, database);
+}
+
+std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::string>& languages,
+                                         const Xapian::Database& database) {
+    std::vector<std::string> dropped;
+    if (!is_list(root)) return dropped;
+    const auto is_stop = [&](const Node& node) {
+        if (node.kind != NodeKind::word || node.exact || !node.field.empty()) return false;
+        const TypedWord& typed = node.words.front();
+        const auto       common = [&](const std::string& language) { return is_stop_word(typed.folded, language); };
+        if (std::ranges::none_of(languages, common)) return false;
+        return !typed.capitals || !database.term_exists(with_prefix(index::prefix_raw, typed.raw));
+    };
+    const auto of_words = [](const Node& node) { return node.kind != NodeKind::field && node.kind != NodeKind::none_of; };
+    const bool some_left = std::ranges::any_of(root.children, [&](const Node& node) { return of_words(node) && !is_stop(node); });
+    if (some_left) {
+        for (const Node& child : root.children) {
+            if (is_stop(child) && root.kind != NodeKind::concepts) dropped.push_back(child.words.front().written);
+        }
+        std::erase_if(root.children, is_stop);
+    }
+    for (Node& child : root.children) {
+        const std::vector<std::string> inside = drop_stop_words(child, languages, database);
+        dropped.insert(dropped.end(), inside.begin(), inside.end());
+    }
+    if (root.children.size() == 1 && root.kind != NodeKind::concepts && root.children[0].kind != NodeKind::none_of) {
+        Node only = std::move(root.children.front());
+        root = std::move(only);
+    }
+    return dropped;
+}
+
+}  // namespace cairn::search

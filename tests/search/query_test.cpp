@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "search/small_corpus.h"
+
+using namespace cairn;
+using cairn::test::SmallCorpus;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+const std::string ownership = "Local ownership of the reform was weak.";
+const std::string will = "Political will was lacking in the ministry.";
+const std::string ambassadors = "Ambassadors should engage early with local partners.";
+const std::string evaluation = "M&E should be sustained beyond the first year.";
+const std::string vetting = "Vetting should follow UNSCR 1325.";
+const std::string syria = "Aid to Syria came too late for P/CVE work.";
+const std::string donors = "Donors should agree on one plan before they spend, as the SAR says.";
+const std::string officers = "Officers were trained twice in the same skills.";
+const std::string rescue = "Search and rescue teams should train together; a sar beacon helps.";
+const std::string french = "L'appropriation locale de la réforme fut faible et la société civile absente.";
+const std::string buy_in = "Buy-in of the host nation came too late.";
+const std::string host_nation = "HN ownership should be secured before money flows.";
+
+bool has(const Texts& texts, const std::string& text) { return std::ranges::find(texts, text) != texts.end(); }
+
+bool says(const Results& results, const std::string& part) {
+    return std::ranges::any_of(results.query.remarks, [&](const std::string& remark) { return remark.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("a query finds what its rules say", "[search][query]") {
+    const auto [text, expected] = GENERATE(table<std::string, Texts>({
+        {"ambassadors", {ambassadors}},
+        {"ambassador", {ambassadors}},
+        {"AMBASSADORS", {ambassadors}},
+        {"\"local partners\"", {ambassadors}},
+        {"\"partners local\"", {}},
+        {"\"local partner\"", {}},
+        {"engage NEAR/3 local", {ambassadors}},
+        {"ambassadors NEAR/2 local", {}},
+        {"ambass*", {ambassadors}},
+        {"aid -syria", {}},
+        {"lacking (will OR contract)", {will}},
+        {"UNSCR 1325", {vetting}},
+        {"\"UNSCR 1325\"", {vetting}},
+        {"M&E", {evaluation}},
+        {"P/CVE", {syria}},
+        {"CVE kind:issue", {syria}},
+        {"\"SAR\"", {donors}},
+        {"\"local ownership\"", {ownership}},
+        {"\"société civile\"", {french}},
+        {"\"societe civile\"", {french}},
+        {"kind:recommendation country:Syria", {donors}},
+        {"country:SY year:2019 kind:issue", {syria}},
+        {"title:police kind:issue", {officers}},
+        {"brief:syria kind:issue", {syria}},
+        {"date:2021.. lang:fr", {french}},
+        {"date:2021-05..2021-06", {french}},
+        {"date:..2018 will", {will}},
+        {"series:\"panel executive brief\" ministry", {will}},
+    }));
+    CAPTURE(text);
+    CHECK(SmallCorpus::get().texts(text) == expected);
+}
+
+TEST_CASE("Syria never brings Serbia", "[search][query]") {
+    for (const std::string text : {"Syria", "syria", "Syrya", "country:Syria"}) {
+        CAPTURE(text);
+        const Texts texts = SmallCorpus::get().texts(text);
+        CHECK_FALSE(has(texts, officers));
+        CHECK_FALSE(has(texts, rescue));
+    }
+}
+
+TEST_CASE("other names of a concept are searched for too, below the words themselves, and it is said", "[search][query]") {
+    for (const std::string text : {"HN ownership", "buy-in", "local-ownership"}) {
+        CAPTURE(text);
+        const Results results = SmallCorpus::get().ask(text);
+        Texts         texts;
+        for (const FindingHit& hit : results.findings) texts.push_back(hit.finding.text);
+        CHECK(has(texts, ownership));
+        CHECK(has(texts, buy_in));
+        CHECK(says(results, "was also searched for as"));
+    }
+    CHECK(SmallCorpus::get().texts("buy-in").front() == buy_in);
+    CHECK(SmallCorpus::get().texts("\"buy-in\"") == Texts{buy_in});
+}
+
+TEST_CASE("concepts are found across languages", "[search][query]") {
+    CHECK(has(SmallCorpus::get().texts("local ownership"), french));
+    CHECK(has(SmallCorpus::get().texts("appropriation locale"), ownership));
+}
+
+TEST_CASE("an acronym in capitals is preferred as it is written", "[search][query]") {
+    CHECK(SmallCorpus::get().texts("SAR").front() == donors);
+}
+
+TEST_CASE("common words are ignored in a list of words, and named", "[search][query]") {
+    const Results results = SmallCorpus::get().ask("what should the ambassadors do");
+    REQUIRE_FALSE(results.findings.empty());
+    CHECK(results.findings.front().finding.text == ambassadors);
+    CHECK(says(results, "\"the\""));
+}
+
+TEST_CASE("where nothing has all the words, most of them count, and the missing one is named", "[search][query]") {
+    const Results results = SmallCorpus::get().ask("ministry political zanzibar");
+    REQUIRE(results.findings.size() == 1);
+    CHECK(results.findings[0].finding.text == will);
+    CHECK(results.total == 1);
+    CHECK(says(results, "these have 2 of the 3"));
+    CHECK(says(results, "None of these has \"zanzibar\""));
+}
+
+TEST_CASE("a slip of the pen is mended only where nothing matched, and it is said", "[search][query]") {
+    const Results results = SmallCorpus::get().ask("ambasadors");
+    REQUIRE(results.findings.size() == 1);
+    CHECK(results.findings[0].finding.text == ambassadors);
+    CHECK(says(results, "Nothing has \"ambasadors\""));
+    CHECK(SmallCorpus::get().ask("\"ambasadors\"").total == 0);
+    CHECK(SmallCorpus::get().ask("AMBASADORS").total == 0);
+    CHECK(SmallCorpus::get().ask("UNSCR 1326").findings.front().finding.text == vetting);
+}
+
+TEST_CASE("nothing found is never without a word", "[search][query]") {
+    CHECK(says(SmallCorpus::get().ask("zanzibar"), "Nothing matches"));
+    CHECK(says(SmallCorpus::get().ask("person:Caron"), "belong to briefs"));
+}
+
+TEST_CASE("the order is by score, or by date newest first, and the same every time", "[search][query]") {
+    const Texts once = SmallCorpus::get().texts("should");
+    CHECK(once == SmallCorpus::get().texts("should"));
+    const Results newest = SmallCorpus::get().ask("", {.limit = 3});
+    REQUIRE(newest.findings.size() == 3);
+    CHECK(newest.findings[0].finding.text == french);
+    CHECK(newest.findings[1].brief.id == "buy-in");
+    const Results by_date = SmallCorpus::get().ask("late", {.sort = Sort::date});
+    REQUIRE(by_date.findings.size() == 2);
+    CHECK(by_date.findings[0].finding.text == buy_in);
+    CHECK(by_date.findings[1].finding.text == syria);
+}
+
+TEST_CASE("pages follow one another without gap or overlap", "[search][query]") {
+    Texts paged;
+    for (std::size_t offset = 0; offset < 20; offset += 3) {
+        for (const std::string& text : SmallCorpus::get().texts("should OR was OR late", {.offset = offset, .limit = 3})) paged.push_back(text);
+    }
+    CHECK(paged == SmallCorpus::get().texts("should OR was OR late", {.limit = 100}));
+}
