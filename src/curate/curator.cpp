@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cairn/curate.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "cairn/error.h"
+#include "cairn/hash.h"
+#include "curate/atomic_file.h"
+#include "curate/curator_state.h"
+#include "curate/incoming.h"
+#include "curate/notes_log.h"
+#include "curate/trash.h"
+
+namespace cairn {
+namespace {
+
+std::string_view first_half(std::string_view etag) {
+    return etag.substr(0, etag.find('.'));
+}
+
+void check_match(std::string_view id, std::string_view if_match, std::string_view etag) {
+    if (if_match != "*" && first_half(if_match) != first_half(etag)) {
+        throw Error{ErrorKind::stale, std::string(id) + ": somebody changed it in the meantime; read it again, then decide"};
+    }
+}
+
+/// Paths that changed, by what must be done about them.
+struct Changed {
+    std::set<std::string> briefs;
+    bool                  vocabulary = false;
+    bool                  anything   = false;  ///< we cannot tell: look at every brief
+};
+
+Changed sorted_out(const std::vector<std::string>& paths) {
+    constexpr std::string_view notes_ending = ".notes.jsonl";
+    Changed changed{.briefs = {}, .vocabulary = paths.empty(), .anything = paths.empty()};
+    for (const std::string& path : paths) {
+        if (path.starts_with("vocabulary/") || path.starts_with("frameworks/")) {
+            changed.vocabulary = true;
+        } else if (path.ends_with(notes_ending)) {
+            changed.briefs.insert(path.substr(0, path.size() - notes_ending.size()) + ".md");
+        } else if (path.ends_with(".md")) {
+            changed.briefs.insert(path);
+        } else {
+            changed.anything = true;
+        }
+    }
+    return changed;
+}
+
+}  // namespace
+
+std::string brief_etag(std::string_view bytes, std::string_view notes, const Vocabulary& vocabulary) {
+    return sha256_hex(bytes) + "." + sha256_hex(vocabulary.hash + "\n" + std::string(notes)).substr(0, 16);
+}
+
+Curator::Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser, const Progress& progress,
+                 WhenLocked when_locked)
+    : state_(std::make_unique<State>(corpus, analyser)) {
+    State& state = *state_;
+    try {
+        state.writer = std::make_unique<IndexWriter>(state.corpus, analyser);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::busy || when_locked == WhenLocked::fail) {
+            throw;
+        }
+    }
+    sweep_temporary_files(state.corpus.briefs_folder());
+    sweep_temporary_files(state.corpus.trash_folder());
+    if (state.writer) {
+        mend_trash(state.corpus);
+        state.first_report = state.writer->update(false, progress);
+    }
+    if (state.writer || has_index(state.corpus, analyser->vocabulary())) {
+        state.publish(std::move(analyser));
+    }
+}
+
+Curator::~Curator() = default;
+
+bool Curator::indexes() const {
+    return state_->writer != nullptr;
+}
+
+const IndexReport& Curator::first_report() const {
+    return state_->first_report;
+}
+
+Kept Curator::preview(const NewBrief& brief) const {
+    Incoming incoming = take_in(brief, *analyser());
+    Kept kept{{}, {}, state_->copies_of(incoming, "")};
+    if (!incoming.names_itself) {
+        rename_brief(incoming.analysis, state_->name_for(brief, incoming));
+    }
+    const Vocabulary& vocabulary = analyser()->vocabulary();
+    std::vector<Note> notes = bound_notes(brief.notes, incoming.analysis, vocabulary);
+    kept.etag = brief_etag(incoming.bytes, "", vocabulary);
+    kept.decided = decide(std::move(incoming.analysis), std::move(notes), vocabulary);
+    return kept;
+}
+
+Kept Curator::add(const NewBrief& brief) {
+    const std::scoped_lock lock(state_->writing);
+    State::Batch batch;
+    State::Written written = state_->write(brief, batch);
+    state_->index({written.path});
+    return state_->kept(written.path, written.wished, std::move(written.copies));
+}
+
+std::vector<Outcome> Curator::add_all(const std::vector<NewBrief>& briefs) {
+    const std::scoped_lock lock(state_->writing);
+    State::Batch batch;
+    std::vector<Outcome> outcomes(briefs.size());
+    std::vector<std::pair<std::size_t, State::Written>> all_written;
+    std::vector<std::string> paths;
+    for (std::size_t at = 0; at < briefs.size(); ++at) {
+        try {
+            all_written.emplace_back(at, state_->write(briefs[at], batch));
+            paths.push_back(all_written.back().second.path);
+        } catch (const Error& error) {
+            if (error.kind() == ErrorKind::io || error.kind() == ErrorKind::index) {
+                state_->index(paths);  // what is written is acknowledged by nobody, but it is there
+                throw;
+            }
+            outcomes[at].why_not = error.what();
+        }
+    }
+    state_->index(paths);
+    for (auto& [at, written] : all_written) {
+        outcomes[at].kept = state_->kept(written.path, written.wished, std::move(written.copies));
+    }
+    return outcomes;
+}
+
+Kept Curator::replace(std::string_view id, const NewBrief& brief, std::string_view if_match) {
+    const std::scoped_lock lock(state_->writing);
+    const Current before = current(id);
+    check_match(id, if_match, before.etag);
+    const std::string& path = before.source.path;
+    Incoming incoming = take_in(brief, *analyser());
+    if (incoming.names_itself && incoming.analysis.brief.id != id) {
+        throw Error{ErrorKind::bad_request, std::string(id) + ": the new text calls itself '" + incoming.analysis.brief.id +
+                                                "'; leave the id as it is, or add the text as a new brief"};
+    }
+    rename_brief(incoming.analysis, std::string(id));
+    std::vector<NearCopy> copies = state_->copies_of(incoming, path);
+    state_->check_twin(incoming, copies, path);
+    const std::vector<Note> notes = bound_notes(brief.notes, incoming.analysis, analyser()->vocabulary());
+    Analysis former = analyser()->analyse(before.source);
+    rename_brief(former, std::string(id));
+    replace_file(state_->corpus.root() / path, incoming.bytes, path);
+    state_->note_successions(path, former.findings, incoming.analysis.findings);
+    append_notes(state_->corpus, path, notes);
+    state_->index({path});
+    return state_->kept(path, std::string(id), std::move(copies));
+}
+
+void Curator::remove(std::string_view id, std::string_view if_match) {
+    const std::scoped_lock lock(state_->writing);
+    const SourceEntry entry = state_->entry_of(id);
+    if (!if_match.empty()) {
+        check_match(id, if_match, sha256_hex(state_->corpus.read(entry).bytes));
+    }
+    move_to_trash(state_->corpus, entry.path, std::string(id), now_utc());
+    state_->index({entry.path});
+}
+
+std::vector<Trashed> Curator::trash() const {
+    return list_trash(state_->corpus);
+}
+
+Trashed Curator::restore(std::string_view trash_name) {
+    const std::scoped_lock lock(state_->writing);
+    Trashed trashed = take_back(state_->corpus, trash_name);
+    state_->index({trashed.path});
+    return trashed;
+}
+
+Note Curator::annotate(std::string_view finding_id, Note draft) {
+    const std::scoped_lock lock(state_->writing);
+    const std::size_t slash = finding_id.rfind('/');
+    const auto no_such_finding = [&] {
+        return Error{ErrorKind::not_found, std::string(finding_id) + ": there is no such finding; search for it"};
+    };
+    if (slash == std::string_view::npos) {
+        throw no_such_finding();
+    }
+    const std::string brief_id(finding_id.substr(0, slash));
+    const Current brief = current(brief_id);
+    // As the rules read it: a finding that somebody called none may still be talked about.
+    Analysis plain = analyser()->analyse(brief.source);
+    rename_brief(plain, brief_id);
+    const std::string target = successor_of(finding_id, brief.decided.notes);
+    const auto finding = std::ranges::find(plain.findings, target, &Finding::id);
+    if (finding == plain.findings.end()) {
+        throw no_such_finding();
+    }
+    draft.target = finding->id;
+    draft.exact = finding->text;
+    Note note = completed(std::move(draft));
+    check_note(note, analyser()->vocabulary());
+    append_notes(state_->corpus, brief.source.path, {note});
+    state_->index({brief.source.path});
+    return note;
+}
+
+Note Curator::retract(std::string_view note_uuid, std::string_view by) {
+    const std::scoped_lock lock(state_->writing);
+    const NotePlace place = find_note(state_->corpus, note_uuid);
+    Note note = completed(
+        {.id = "", .creator = std::string(by), .created = "", .target = place.note.id, .exact = "", .body = RetractNote{}});
+    append_notes(state_->corpus, place.brief_path, {note});
+    state_->index({place.brief_path});
+    return note;
+}
+
+IndexReport Curator::refresh(const std::vector<std::string>& paths) {
+    const std::scoped_lock lock(state_->writing);
+    State& state = *state_;
+    if (!state.writer) {
+        return {};
+    }
+    const Changed changed = sorted_out(paths);
+    if (changed.vocabulary) {
+        auto vocabulary = load_vocabulary(state.corpus);
+        if (vocabulary->hash != analyser()->vocabulary().hash) {
+            auto fresh = std::make_shared<const Analyser>(std::move(vocabulary));
+            state.writer->use(fresh);
+            IndexReport report = state.writer->update();
+            state.publish(std::move(fresh));
+            return report;
+        }
+    }
+    if (changed.anything) {
+        return state.writer->update();
+    }
+    std::vector<std::string> news;
+    std::ranges::copy_if(changed.briefs, std::back_inserter(news), [&](const std::string& path) {
+        const auto own = state.own_writes.find(path);
+        const auto entry = state.corpus.entry(path);
+        return own == state.own_writes.end() || own->second != (entry ? entry->signature : "");
+    });
+    if (news.empty()) {
+        return {.info = state.writer->info(), .refused = {}, .doubled = {}};
+    }
+    return state.writer->update_paths(news);
+}
+
+Curator::Current Curator::current(std::string_view brief_id) const {
+    Current current = state_->read(state_->entry_of(brief_id), std::string(brief_id));
+    if (current.decided.analysis.brief.refused) {
+        throw Error{ErrorKind::not_found, std::string(brief_id) + ": there is no such brief; search for it"};
+    }
+    return current;
+}
+
+std::shared_ptr<const Analyser> Curator::analyser() const {
+    return state_->current_analyser();
+}
+
+const Corpus& Curator::corpus() const {
+    return state_->corpus;
+}
+
+const Searcher& Curator::searcher() const {
+    const Searcher* searcher = state_->current_searcher();
+    if (searcher == nullptr) {
+        throw Error{ErrorKind::index, state_->corpus.root().string() + ": there is no index yet; run 'cairn index'"};
+    }
+    return *searcher;
+}
+
+}  // namespace cairn

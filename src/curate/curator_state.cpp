@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "curate/curator_state.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "cairn/error.h"
+#include "cairn/hash.h"
+#include "curate/atomic_file.h"
+#include "curate/brief_name.h"
+#include "curate/front_matter.h"
+#include "curate/notes_log.h"
+#include "curate/succession.h"
+
+namespace cairn {
+
+Curator::State::State(const Corpus& of, std::shared_ptr<const Analyser> with) : corpus(of), analyser(std::move(with)) {}
+
+std::shared_ptr<const Analyser> Curator::State::current_analyser() const {
+    const std::scoped_lock lock(published);
+    return analyser;
+}
+
+const Searcher* Curator::State::current_searcher() const {
+    const std::scoped_lock lock(published);
+    return searchers.empty() ? nullptr : searchers.back().get();
+}
+
+void Curator::State::publish(std::shared_ptr<const Analyser> fresh) {
+    auto searcher = std::make_unique<Searcher>(corpus, std::shared_ptr<const Vocabulary>(fresh, &fresh->vocabulary()));
+    const std::scoped_lock lock(published);
+    analyser = std::move(fresh);
+    searchers.push_back(std::move(searcher));
+}
+
+SourceEntry Curator::State::entry_of(std::string_view id) const {
+    const Searcher* searcher = current_searcher();
+    const auto hit = searcher == nullptr ? std::nullopt : searcher->brief(id, Handling::restricted);
+    auto entry = hit && hit->brief.path ? corpus.entry(*hit->brief.path) : std::nullopt;
+    if (!entry) {  // not indexed yet, or moved since
+        entry = corpus.entry("briefs/" + std::string(id) + ".md");
+    }
+    if (!entry) {
+        throw Error{ErrorKind::not_found, std::string(id) + ": there is no such brief; search for it"};
+    }
+    return *entry;
+}
+
+Curator::Current Curator::State::read(const SourceEntry& entry, const std::string& id) const {
+    const auto with = current_analyser();
+    Current current{corpus.read(entry), {}, {}};
+    const std::string notes = corpus.read_notes(entry.path);
+    current.decided = decide_source(current.source, notes, *with, id);
+    current.etag = brief_etag(current.source.bytes, notes, with->vocabulary());
+    return current;
+}
+
+Kept Curator::State::kept(const std::string& path, const std::string& wished, std::vector<NearCopy> copies) const {
+    const auto entry = corpus.entry(path);
+    if (!entry) {
+        throw Error{ErrorKind::not_found, path + ": it was removed as soon as it was written; add it again"};
+    }
+    std::string id = wished;
+    if (writer && writer->path_of(wished) != path) {  // another brief has the id that this one's front matter asks for
+        id = writer->path_of(entry->id) == path ? entry->id : entry->id + ".md";
+    }
+    Current current = read(*entry, id);
+    return {std::move(current.decided), std::move(current.etag), std::move(copies)};
+}
+
+void Curator::State::index(const std::vector<std::string>& paths) {
+    if (!writer) {
+        return;
+    }
+    writer->update_paths(paths);
+    for (const std::string& path : paths) {
+        const auto entry = corpus.entry(path);
+        own_writes[path] = entry ? entry->signature : "";
+    }
+}
+
+std::vector<NearCopy> Curator::State::copies_of(const Incoming& incoming, const std::string& except_path) const {
+    const Searcher* searcher = current_searcher();
+    return searcher == nullptr ? std::vector<NearCopy>{} : near_copies.find(incoming.bytes, corpus, *searcher, except_path);
+}
+
+void Curator::State::check_twin(const Incoming& incoming, const std::vector<NearCopy>& copies,
+                                const std::string& except_path) const {
+    const Searcher* searcher = current_searcher();
+    if (searcher == nullptr) {
+        return;
+    }
+    std::vector<std::string> suspects = searcher->briefs_with_hash(sha256_hex(incoming.bytes));
+    for (const NearCopy& copy : copies) {
+        if (copy.similarity > 0.999) {
+            suspects.push_back(copy.id);
+        }
+    }
+    for (const std::string& id : suspects) {
+        const auto hit = searcher->brief(id, Handling::restricted);
+        const auto entry = hit && hit->brief.path ? corpus.entry(*hit->brief.path) : std::nullopt;
+        // The file may have changed since it was indexed: its bytes decide.
+        if (entry && entry->path != except_path && body_of(corpus.read(*entry).bytes) == body_of(incoming.bytes)) {
+            throw Error{ErrorKind::conflict, "brief: the same text is here already as '" + id + "'; open that one", id};
+        }
+    }
+}
+
+std::string Curator::State::name_for(const NewBrief& brief, const Incoming& incoming) const {
+    const std::string id = brief.name && !brief.name->empty()
+                               ? name_from_wish(*brief.name)
+                               : name_from_title(incoming.analysis.brief.title, incoming.bytes);
+    const Searcher* searcher = current_searcher();
+    return free_name(corpus.briefs_folder(), id, [&](const std::string& candidate) {
+        return searcher != nullptr && searcher->brief(candidate, Handling::restricted).has_value();
+    });
+}
+
+bool Curator::State::write_files(const std::string& path, const Incoming& incoming, const std::vector<Note>& drafts) const {
+    const std::string log = Corpus::notes_path(path);
+    const std::string lines = note_lines(bound_notes(drafts, incoming.analysis, current_analyser()->vocabulary()));
+    // The notes come first: a brief must not be seen without its decisions.
+    if (!lines.empty() && !write_new_file(corpus.root() / log, lines, log)) {
+        return false;
+    }
+    if (write_new_file(corpus.root() / path, incoming.bytes, path)) {
+        return true;
+    }
+    if (!lines.empty()) {
+        std::filesystem::remove(corpus.root() / log);
+    }
+    return false;
+}
+
+Curator::State::Written Curator::State::write(const NewBrief& brief, Batch& batch) {
+    Incoming incoming = take_in(brief, *current_analyser());
+    Written written{{}, {}, copies_of(incoming, "")};
+    check_twin(incoming, written.copies, "");
+    const std::string hash = sha256_hex(body_of(incoming.bytes));
+    if (const auto twin = batch.find(hash); twin != batch.end()) {
+        throw Error{ErrorKind::conflict, "brief: the same text came already as '" + twin->second + "'; once is enough",
+                    twin->second};
+    }
+    do {
+        const std::string name = name_for(brief, incoming);
+        written.path = "briefs/" + name + ".md";
+        written.wished = incoming.names_itself ? incoming.analysis.brief.id : name;
+        rename_brief(incoming.analysis, written.wished);
+    } while (!write_files(written.path, incoming, brief.notes));
+    batch[hash] = written.wished;
+    return written;
+}
+
+void Curator::State::note_successions(const std::string& path, const std::vector<Finding>& before,
+                                      const std::vector<Finding>& after) {
+    std::vector<Note> notes;
+    for (const Succession& succession : successions(before, after)) {
+        notes.push_back(completed({.id = "",
+                                   .creator = "cairn",
+                                   .created = "",
+                                   .target = succession.now,
+                                   .exact = succession.text,
+                                   .body = IdentifyNote{.former = succession.former, .same_as = {}}}));
+    }
+    append_notes(corpus, path, notes);
+}
+
+}  // namespace cairn

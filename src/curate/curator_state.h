@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cairn/curate.h"
+#include "curate/incoming.h"
+#include "curate/near_copies.h"
+
+namespace cairn {
+
+/// What a curator holds, and the steps its operations are made of. Those that write want `writing` held.
+struct Curator::State {
+    const Corpus corpus;
+    NearCopies   near_copies;
+
+    std::mutex                         writing;  ///< held by whatever changes the corpus or the index
+    std::unique_ptr<IndexWriter>       writer;   ///< nothing where another process has the lock
+    IndexReport                        first_report;
+    std::map<std::string, std::string> own_writes;  ///< signatures of what we indexed ourselves, by path: no news to refresh()
+
+    mutable std::mutex                     published;  ///< guards the two below, of which readers take copies
+    std::shared_ptr<const Analyser>        analyser;
+    std::vector<std::unique_ptr<Searcher>> searchers;  ///< the last is current; older ones may still be in use
+
+    State(const Corpus& of, std::shared_ptr<const Analyser> with);
+
+    [[nodiscard]] std::shared_ptr<const Analyser> current_analyser() const;
+    [[nodiscard]] const Searcher*                 current_searcher() const;  ///< nullptr if there is no index
+
+    /// From now on read and search with this analyser and its vocabulary.
+    void publish(std::shared_ptr<const Analyser> fresh);
+
+    /// Where the brief stands: as indexed, else as its name says. Throws Error{not_found}.
+    [[nodiscard]] SourceEntry entry_of(std::string_view id) const;
+
+    /// The file as it stands, read once; `id` = what the index calls it.
+    [[nodiscard]] Current read(const SourceEntry& entry, const std::string& id) const;
+
+    /// The answer for a file just written and indexed, which wished to be called `wished`.
+    [[nodiscard]] Kept kept(const std::string& path, const std::string& wished, std::vector<NearCopy> copies) const;
+
+    /// Puts what stands at these paths into the index, and remembers that we did.
+    void index(const std::vector<std::string>& paths);
+
+    [[nodiscard]] std::vector<NearCopy> copies_of(const Incoming& incoming, const std::string& except_path) const;
+
+    /// Throws Error{conflict} naming the brief that has these very bytes, or the same body under other front matter.
+    void check_twin(const Incoming& incoming, const std::vector<NearCopy>& copies, const std::string& except_path) const;
+
+    /// A name nobody has, from the wish or the title.
+    [[nodiscard]] std::string name_for(const NewBrief& brief, const Incoming& incoming) const;
+
+    /// Brief and notes on disk, or neither: false if one of the names is taken.
+    [[nodiscard]] bool write_files(const std::string& path, const Incoming& incoming, const std::vector<Note>& drafts) const;
+
+    struct Written {
+        std::string           path, wished;
+        std::vector<NearCopy> copies;
+    };
+    using Batch = std::map<std::string, std::string>;  ///< ids by hash of the body, of what is written and not indexed yet
+
+    /// Everything of adding but the index.
+    Written write(const NewBrief& brief, Batch& batch);
+
+    /// Notes which findings of a replaced text live on in other words.
+    void note_successions(const std::string& path, const std::vector<Finding>& before, const std::vector<Finding>& after);
+};
+
+}  // namespace cairn

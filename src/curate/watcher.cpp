@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "cairn/curate.h"
+#include "cairn/error.h"
+#include "curate/inotify.h"
+#include "curate/pending_changes.h"
+
+namespace cairn {
+
+struct Watcher::State {
+    Curator&                                curator;
+    std::function<void(const std::string&)> report;
+    FolderWatch                             watch;
+    PendingChanges                          pending;
+    int                                     stop;  ///< eventfd: readable = end
+    std::thread                             thread;
+
+    State(Curator& of, int quiet_ms, std::function<void(const std::string&)> told)
+        : curator(of),
+          report(std::move(told)),
+          watch(of.corpus().root(), {"briefs", "vocabulary", "frameworks"}),
+          pending(std::chrono::milliseconds(quiet_ms)),
+          stop(eventfd(0, EFD_CLOEXEC)) {
+        if (stop < 0) {
+            throw Error{ErrorKind::io, "watch: the system grants no event; close some files and try again"};
+        }
+        thread = std::thread([this] { run(); });
+    }
+
+    ~State() {
+        (void)eventfd_write(stop, 1);
+        thread.join();
+        ::close(stop);
+    }
+
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    void run() {
+        while (!wait()) {
+            // The end of this thread would be the end of the server: a slip in one file is reported, and watching goes on.
+            try {
+                step();
+            } catch (const Error& error) {
+                if (report) {
+                    report(error.what());
+                }
+            }
+        }
+    }
+
+    void step() {
+        for (const Change& change : watch.read()) {
+            pending.add(change, PendingChanges::Clock::now());
+        }
+        if (const PendingChanges::Due due = pending.take(PendingChanges::Clock::now()); !due.empty()) {
+            curator.refresh(due.everything ? std::vector<std::string>{} : due.paths);
+        }
+    }
+
+    /// Until something happened, something is due, or the end (then true).
+    bool wait() {
+        int timeout_ms = -1;
+        if (const auto next = pending.next()) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - PendingChanges::Clock::now()).count();
+            timeout_ms = static_cast<int>(std::max<std::chrono::milliseconds::rep>(left, 0));
+        }
+        std::array<pollfd, 2> sources{pollfd{stop, POLLIN, 0}, pollfd{watch.descriptor(), POLLIN, 0}};
+        (void)::poll(sources.data(), sources.size(), timeout_ms);
+        return (sources[0].revents & POLLIN) != 0;
+    }
+};
+
+Watcher::Watcher(Curator& curator, int quiet_ms, std::function<void(const std::string&)> report)
+    : state_(std::make_unique<State>(curator, quiet_ms, std::move(report))) {}
+
+Watcher::~Watcher() = default;
+
+}  // namespace cairn
