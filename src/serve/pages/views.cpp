@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serve/pages/views.h"
+
+#include <algorithm>
+#include <array>
+
+#include "serve/html.h"
+#include "serve/urls.h"
+
+namespace cairn {
+namespace {
+
+constexpr std::size_t tags_on_a_card = 4, links_on_a_card = 3;
+
+struct Row {
+    std::string_view name, label;
+};
+
+constexpr std::array source_rows{
+    Row{"panel", "Panel"},           Row{"audit", "Audit"},       Row{"evaluation", "Evaluation"},
+    Row{"field", "Field report"},    Row{"research", "Research"}, Row{"policy", "Policy"},
+};
+
+std::string in_quotes(std::string_view words) { return "“" + std::string(words) + "”"; }
+
+std::string decided_by(Origin origin, const std::optional<std::string>& by, const std::optional<std::string>& created) {
+    if (origin == Origin::rule) return "suggested";
+    if (origin == Origin::author) return "the document";
+    return by.value_or("a person") + (created ? ", " + created->substr(0, 10) : "");
+}
+
+std::string why_tag(const Tag& tag) {
+    std::string why;
+    for (const TagEvidence& evidence : tag.evidence) {
+        if (!why.empty()) why += ", ";
+        why += in_quotes(evidence.words) + " (line " + std::to_string(evidence.line) + ")";
+    }
+    return why.empty() ? decided_by(tag.origin, tag.by, tag.created) : why;
+}
+
+std::string why_link(const Link& link) {
+    constexpr std::array<std::string_view, 3> lead{"theme ", "", ""};
+    std::string why;
+    for (const LinkEvidence& evidence : link.evidence) {
+        if (!why.empty()) why += ", ";
+        const bool is_concept = evidence.kind == LinkEvidenceKind::concept_shared;
+        why += std::string(lead[static_cast<std::size_t>(evidence.kind)]) +
+               (is_concept ? evidence.value : in_quotes(evidence.value));
+        if (evidence.line > 0) why += " (line " + std::to_string(evidence.line) + ")";
+    }
+    return why.empty() ? decided_by(link.origin, link.by, link.created) : why;
+}
+
+std::string relation_words(Relation relation) {
+    if (relation == Relation::not_applied) return "not applied";
+    return std::string(name_of(relation));
+}
+
+std::string last_heading(const Finding& finding) {
+    return finding.heading_path.empty() ? "" : finding.heading_path.back();
+}
+
+}  // namespace
+
+void set_text(mustache::data& data, const std::string& key, std::string_view text) {
+    if (text.empty()) {
+        data.set(key, false);
+    } else {
+        data.set(key, std::string(text));
+    }
+}
+
+void set_text(mustache::data& data, const std::string& key, const std::optional<std::string>& text) {
+    set_text(data, key, std::string_view(text ? *text : ""));
+}
+
+mustache::data tag_view(const Tag& tag) {
+    mustache::data view;
+    view.set("label", tag.label);
+    view.set("url", theme_url(tag.concept_id));
+    view.set("why", why_tag(tag));
+    view.set("by", decided_by(tag.origin, tag.by, tag.created));
+    view.set("suggested", tag.origin == Origin::rule);
+    return view;
+}
+
+std::string clause_title(const Link& link, const Vocabulary& vocabulary) {
+    const auto named = vocabulary.clause(clause_name(link));
+    if (!named) return clause_name(link);
+    const auto& titles = named->clause ? named->clause->titles : named->framework->titles;
+    const auto  english = titles.find("en");
+    return english == titles.end() ? clause_name(link) : english->second;
+}
+
+mustache::data link_view(const Link& link, const Vocabulary& vocabulary) {
+    const auto     named = vocabulary.clause(clause_name(link));
+    mustache::data view;
+    view.set("name", clause_name(link));
+    view.set("label", clause_name(link) + ": " + clause_title(link, vocabulary));
+    view.set("url", clause_url(clause_name(link)));
+    view.set("relation", relation_words(link.relation));
+    view.set("why", why_link(link));
+    view.set("by", decided_by(link.origin, link.by, link.created));
+    set_text(view, "comment", link.comment);
+    view.set("suggested", link.origin == Origin::rule);
+    view.set("unverified", named && named->clause && !named->clause->verified);
+    return view;
+}
+
+std::string reason(const Finding& finding) {
+    const FindingEvidence& evidence = finding.evidence;
+    const std::string      line = evidence.line > 0 ? ", line " + std::to_string(evidence.line) : "";
+    if (evidence.heading && !evidence.heading->empty()) return "under the heading " + in_quotes(*evidence.heading) + line;
+    if (evidence.cue) return "because of " + in_quotes(*evidence.cue) + line;
+    return "by the rule " + evidence.rule + line;
+}
+
+std::string banner(bool example, bool retold, const std::string& state) {
+    if (example) return "This is an example. It shows a form and is not to be cited.";
+    if (retold) return "This is retold in other words. It is not to be cited; go to its source.";
+    if (state == "draft") return "This is a draft.";
+    if (state == "withdrawn") return "This was withdrawn by those who published it.";
+    return "";
+}
+
+std::string_view source_label(const std::optional<std::string>& source_kind) {
+    if (!source_kind) return "";
+    const auto row = std::ranges::find(source_rows, *source_kind, &Row::name);
+    return row == source_rows.end() ? std::string_view(*source_kind) : row->label;
+}
+
+std::string place_of(const std::vector<Country>& countries) {
+    std::vector<std::string> names;
+    for (const CountryRole role : {CountryRole::place, CountryRole::mention}) {
+        for (const Country& country : countries) {
+            if (country.role == role && country.certain && std::ranges::find(names, country.name) == names.end()) {
+                names.push_back(country.name);
+            }
+        }
+        if (!names.empty()) break;
+    }
+    constexpr std::size_t most = 3;
+    std::string           joined;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) joined += (i ? ", " : "") + names[i];
+    return names.size() > most ? joined + " and " + std::to_string(names.size() - most) + " more" : joined;
+}
+
+std::string citation(std::string_view id, std::string_view title, const std::optional<std::string>& series,
+                     const std::optional<std::string>& date) {
+    std::string text = series ? *series + ": " : "";
+    text += std::string(title) + (date ? ", " + *date : ", undated") + ". Cairn id " + std::string(id) + ".";
+    return text;
+}
+
+mustache::data card(const FindingHit& hit, const Vocabulary& vocabulary) {
+    const Finding& finding = hit.finding;
+    mustache::data view;
+    view.set("kind", std::string(row_of(finding.kind).name));
+    view.set("kind_label", std::string(row_of(finding.kind).label));
+    set_text(view, "source_label", source_label(hit.brief.source_kind));
+    view.set("example", hit.brief.example);
+    view.set("retold", hit.brief.retold && !hit.brief.example);
+    set_text(view, "marking", hit.brief.handling == Handling::public_ ? std::string_view{} : name_of(hit.brief.handling));
+    set_text(view, "language_badge", finding.language == "en" ? std::string_view{} : std::string_view(finding.language));
+    view.set("language", finding.language.empty() ? std::string("en") : finding.language);
+    set_text(view, "status", finding.status ? std::string_view(finding.status->state) : std::string_view{});
+    view.set("url", finding_url(finding.id));
+    view.set("snippet_html", hit.snippet.empty() || hit.snippet_field != "text"
+                                 ? escape_html(finding.text)
+                                 : mark_snippet(hit.snippet).str());
+    view.set("brief_title", hit.brief.title);
+    view.set("brief_url", brief_url(hit.brief.id));
+    set_text(view, "year", hit.brief.date ? std::string_view(*hit.brief.date).substr(0, 4) : std::string_view{});
+    set_text(view, "place", std::string_view(place_of(hit.brief.countries)));
+    set_text(view, "heading", std::string_view(last_heading(finding)));
+    view.set("line", std::to_string(finding.lines.first));
+
+    const auto first = [](const auto& rows, std::size_t count) {
+        return std::vector(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), count)));
+    };
+    set_list(view, "tags", first(finding.tags, tags_on_a_card), tag_view);
+    set_list(view, "links", first(finding.links, links_on_a_card),
+             [&](const Link& link) { return link_view(link, vocabulary); });
+    view.set("has_tags", !finding.tags.empty() || !finding.links.empty());
+    return view;
+}
+
+mustache::data brief_card(const BriefHit& hit) {
+    const Brief&   brief = hit.brief;
+    mustache::data view;
+    set_text(view, "series", brief.series);
+    set_text(view, "source_label", source_label(brief.source_kind));
+    view.set("example", brief.example);
+    view.set("retold", brief.retold && !brief.example);
+    set_text(view, "marking", brief.handling == Handling::public_ ? std::string_view{} : name_of(brief.handling));
+    view.set("url", brief_url(brief.id));
+    view.set("title", brief.title);
+    view.set("language", brief.language.empty() ? std::string("en") : brief.language);
+    view.set("snippet_html", mark_snippet(hit.snippet).str());
+    set_text(view, "year", brief.date ? std::string_view(*brief.date).substr(0, 4) : std::string_view{});
+    set_text(view, "place", std::string_view(place_of(brief.countries)));
+    view.set("findings", std::to_string(hit.findings));
+    return view;
+}
+
+}  // namespace cairn

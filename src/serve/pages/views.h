@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cairn/serve.h"
+#include "serve/pages.h"
+
+namespace cairn {
+
+// What the templates of web/ show of values: the objects behind {{> card}}, lists of tags and links, sentences for people.
+
+/// Sets `key` to `text`, or to false where it is empty, so that {{#key}} leaves out what is not known. Never falls through to a
+/// value of the same name in the object around it.
+void set_text(mustache::data& data, const std::string& key, std::string_view text);
+void set_text(mustache::data& data, const std::string& key, const std::optional<std::string>& text);
+
+/// Sets `key` to the list made by `one` of each of `rows`, and has_<key> to whether there are any.
+template <typename Rows, typename One>
+void set_list(mustache::data& data, const std::string& key, const Rows& rows, One&& one) {
+    mustache::data list{mustache::data::type::list};
+    for (const auto& row : rows) list.push_back(one(row));
+    data.set("has_" + key, !list.is_empty_list());
+    data.set(key, list);
+}
+
+/// One finding of a result list, for {{> card}}.
+[[nodiscard]] mustache::data card(const FindingHit& hit, const Vocabulary& vocabulary);
+/// One brief of a result list, for {{> brief_card}}.
+[[nodiscard]] mustache::data brief_card(const BriefHit& hit);
+
+/// label, url, why, by, suggested (true for a rule's).
+[[nodiscard]] mustache::data tag_view(const Tag& tag);
+/// label, url, name, relation, why, by, comment, suggested, unverified.
+[[nodiscard]] mustache::data link_view(const Link& link, const Vocabulary& vocabulary);
+
+/// "under the heading “Key Issues”, line 12" or "because of “should”, line 3": why a statement is a finding.
+[[nodiscard]] std::string reason(const Finding& finding);
+
+/// "an example, not to be cited" and the like; "" for a document that may be cited.
+[[nodiscard]] std::string banner(bool example, bool retold, const std::string& state);
+
+/// The kind of source for people: "panel", "audit", ...; "" if unknown.
+[[nodiscard]] std::string_view source_label(const std::optional<std::string>& source_kind);
+
+/// Names of the countries in which it took place, else those it is about; "" if none.
+[[nodiscard]] std::string place_of(const std::vector<Country>& countries);
+
+/// Title of a clause, or of the framework where the link has none.
+[[nodiscard]] std::string clause_title(const Link& link, const Vocabulary& vocabulary);
+
+/// A reference for people: series, title, date, id.
+[[nodiscard]] std::string citation(std::string_view id, std::string_view title, const std::optional<std::string>& series,
+                                   const std::optional<std::string>& date);
+
+}  // namespace cairn

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+
+#include "corpus_of_three.h"
+#include "serve/etag.h"
+
+using namespace cairn;
+using Catch::Matchers::Contains;
+
+namespace {
+
+constexpr auto note_text = R"({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "motivation": "linking",
+    "creator": {"type": "Person", "name": "Anna"},
+    "body": {"clause": "sar/burden-sharing", "relation": "supports", "decision": "accept", "value": "they shared"}})";
+
+const std::string new_brief = "# Bridges\n\n## Recommendations\n\n- Engineers should bring spare girders.\n";
+
+std::string tag_of(const Response& response) { return std::string(header_of(response, "ETag")); }
+
+}  // namespace
+
+TEST_CASE("a preview says what would be found and keeps nothing", "[serve][writing]") {
+    const CorpusOfThree three;
+    const Response      response = three.ask(Method::post, "/api/v1/preview", new_brief, "text/markdown");
+    REQUIRE(response.status == 200);
+    const Json json = parsed(response);
+    CHECK(json["findings"].size() == 1);
+    CHECK(json["brief"]["path"].is_null());
+    CHECK(json["near_copies"] == Json::array());
+    CHECK(parsed(three.get("/api/v1/findings?q=girders"))["total"] == 0);
+}
+
+TEST_CASE("an added brief is searchable once it is answered", "[serve][writing]") {
+    const CorpusOfThree three;
+    const Response      response = three.ask(Method::post, "/api/v1/briefs?name=bridges", new_brief, "text/markdown");
+    REQUIRE(response.status == 201);
+    CHECK(header_of(response, "Location") == "/api/v1/briefs/bridges");
+    CHECK(parsed(three.get("/api/v1/findings?q=girders"))["total"] == 1);
+    CHECK(tag_of(three.get("/api/v1/briefs/bridges")) == tag_of(response));
+    CHECK(three.folder.read("briefs/bridges.md") == new_brief);
+}
+
+TEST_CASE("JSON carries name, front matter and notes too", "[serve][writing]") {
+    const CorpusOfThree three;
+    const Json          body{{"markdown", new_brief}, {"name", "bridges"}, {"front_matter", {{"date", "2022-07-01"}, {"event", "Flood"}}}};
+    const Response      response = three.ask(Method::post, "/api/v1/briefs", body.dump(), "application/json");
+    REQUIRE(response.status == 201);
+    CHECK(parsed(response)["brief"]["date"] == "2022-07-01");
+    CHECK_THAT(three.folder.read("briefs/bridges.md"), Catch::Matchers::EndsWith(new_brief));
+}
+
+TEST_CASE("a body that is not understood is a 400 that names the key", "[serve][writing]") {
+    const CorpusOfThree three;
+    const auto [body, key] = GENERATE(table<std::string, std::string>({
+        {"[", "body"},
+        {"[]", "body"},
+        {"{}", "markdown"},
+        {R"({"markdown": 1})", "markdown"},
+        {R"({"markdown": "x", "colour": 1})", "colour"},
+        {R"({"markdown": "x", "name": []})", "name"},
+        {R"({"markdown": "x", "front_matter": []})", "front_matter"},
+        {R"({"markdown": "x", "front_matter": {"title": []}})", "front_matter"},
+        {R"({"markdown": "x", "notes": {}})", "notes"},
+    }));
+    CAPTURE(body);
+    const Response response = three.ask(Method::post, "/api/v1/briefs", body, "application/json");
+    CHECK(response.status == 400);
+    CHECK_THAT(parsed(response)["detail"].get<std::string>(), Catch::Matchers::StartsWith(key + ":"));
+}
+
+TEST_CASE("an exact copy is a conflict that names its twin", "[serve][writing]") {
+    const CorpusOfThree three;
+    const Response      response = three.ask(Method::post, "/api/v1/briefs?name=other", std::string(ferries_markdown), "text/markdown");
+    CHECK(response.status == 409);
+    CHECK(parsed(response)["twin"] == "ferries");
+}
+
+TEST_CASE("another type is a 415 that says what to send", "[serve][writing]") {
+    const CorpusOfThree three;
+    const Response      response = three.ask(Method::post, "/api/v1/briefs", "x", "image/png");
+    CHECK(response.status == 415);
+    CHECK_THAT(response.body, Contains("text/markdown or application/json"));
+}
+
+TEST_CASE("a classification banner is refused and not echoed", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   banner = "SECRET//NOFORN\n\n# A note\n\n## Recommendations\n\n- Patrols should carry akvavit.\n\nSECRET//NOFORN\n";
+    for (const std::string path : {"/api/v1/preview", "/api/v1/briefs?name=banner"}) {
+        const Response response = three.ask(Method::post, path, banner, "text/markdown");
+        CHECK(response.status == 422);
+        CHECK(response.body.find("akvavit") == std::string::npos);
+    }
+}
+
+TEST_CASE("a brief is replaced by whoever has seen it as it is", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   changed = std::string(ferries_markdown) + "- Captains should learn to swim.\n";
+    const std::string   etag = tag_of(three.get("/api/v1/briefs/ferries"));
+    CHECK(three.ask(Method::put, "/api/v1/briefs/ferries", changed, "text/markdown").status == 428);
+
+    const Response stale = three.ask(Method::put, "/api/v1/briefs/ferries", changed, "text/markdown", with_header("if-match", "\"old.tag\""));
+    CHECK(stale.status == 412);
+    CHECK(parsed(stale)["current"]["markdown"] == ferries_markdown);
+    CHECK(parsed(stale)["yours"]["markdown"] == changed);
+    CHECK(tag_of(stale) == etag);
+
+    const Response done = three.ask(Method::put, "/api/v1/briefs/ferries", changed, "text/markdown", with_header("if-match", etag));
+    CHECK(done.status == 200);
+    CHECK(tag_of(done) != etag);
+    CHECK(parsed(three.get("/api/v1/findings?q=captains"))["total"] == 1);
+}
+
+TEST_CASE("a decision on a finding does not make its brief's text another", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   before = tag_of(three.get("/api/v1/briefs/ferries"));
+    const std::string   id = three.finding_beginning("Ferries came late");
+    REQUIRE(three.ask(Method::post, "/api/v1/findings/" + id + "/notes", note_text, "application/json").status == 201);
+    CHECK(tag_of(three.get("/api/v1/briefs/ferries")) != before);
+    CHECK(three.ask(Method::delete_, "/api/v1/briefs/ferries", {}, {}, with_header("if-match", before)).status == 204);
+}
+
+TEST_CASE("what is deleted is not found any more", "[serve][writing]") {
+    const CorpusOfThree three;
+    CHECK(three.ask(Method::delete_, "/api/v1/briefs/ferries", {}, {}, with_header("if-match", "\"old\"")).status == 412);
+    CHECK(three.ask(Method::delete_, "/api/v1/briefs/ferries").status == 204);
+    CHECK(three.get("/api/v1/briefs/ferries").status == 404);
+    CHECK(parsed(three.get("/api/v1/findings?q=harbour"))["total"] == 0);
+}
+
+TEST_CASE("a note decides, and its retraction restores what was", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   path = "/api/v1/findings/" + three.finding_beginning("Ferries came late");
+    const Json          before = parsed(three.get(path))["links"];
+    const Response      response = three.ask(Method::post, path + "/notes", note_text, "application/json");
+    REQUIRE(response.status == 201);
+    const Json note = parsed(response);
+
+    const Json one = parsed(three.get(path));
+    CHECK(one["links"][0]["clause"] == "burden-sharing");
+    CHECK(one["links"][0]["origin"] == "person");
+    REQUIRE(one["notes"].size() == 1);
+    CHECK(one["notes"][0]["id"] == note["id"]);
+    CHECK(one["notes"][0]["retracted"] == false);
+
+    const std::string uuid = note["id"].get<std::string>().substr(9);
+    CHECK(three.ask(Method::delete_, "/api/v1/notes/" + uuid).status == 204);
+    CHECK(parsed(three.get(path))["links"] == before);
+    CHECK(three.ask(Method::delete_, "/api/v1/notes/00000000-0000-4000-8000-000000000000").status == 404);
+    CHECK(three.ask(Method::delete_, "/api/v1/notes/nonsense").status == 404);
+}
+
+TEST_CASE("a note needs a person, and a clause that there is", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   path = "/api/v1/findings/" + three.finding_beginning("Ferries came late") + "/notes";
+    Json                note = Json::parse(note_text);
+    note.erase("creator");
+    CHECK(three.ask(Method::post, path, note.dump(), "application/json").status == 400);
+    note = Json::parse(note_text);
+    note["body"]["clause"] = "sar/no-such";
+    CHECK(three.ask(Method::post, path, note.dump(), "application/json").status == 400);
+}
+
+TEST_CASE("a signed-in person need not say who decides", "[serve][writing]") {
+    CorpusOfThree     three;
+    three.reader.name = "anna";
+    three.reader.signed_in = true;
+    const std::string path = "/api/v1/findings/" + three.finding_beginning("Ferries came late") + "/notes";
+    Json              note = Json::parse(note_text);
+    note.erase("creator");
+    CHECK(parsed(three.ask(Method::post, path, note.dump(), "application/json"))["creator"]["name"] == "anna");
+}
+
+TEST_CASE("plain forms do the same and send the browser on", "[serve][writing][forms]") {
+    const CorpusOfThree three;
+    const std::string   form = "application/x-www-form-urlencoded";
+    const Response      added = three.ask(Method::post, "/add",
+                                          "action=save&name=bridges&date=2022-07-01&markdown=%23+Bridges%0D%0A%0D%0A%23%23+Recommendations"
+                                          "%0D%0A%0D%0A-+Engineers+should+bring+girders.%0D%0A",
+                                          form);
+    CHECK(added.status == 303);
+    CHECK(header_of(added, "Location") == "/briefs/bridges");
+    const std::string id = three.finding_beginning("Engineers should");
+    const Response    noted = three.ask(Method::post, "/findings/" + id + "/notes",
+                                        "motivation=linking&clause=sar%2Fburden-sharing&relation=supports&decision=accept&creator=Anna&next=%2F%2Fevil.example",
+                                        form);
+    CHECK(noted.status == 303);
+    CHECK(header_of(noted, "Location") == "/findings/" + id);
+    CHECK(parsed(three.get("/api/v1/findings/" + id))["links"][0]["origin"] == "person");
+    CHECK(three.ask(Method::post, "/findings/" + id + "/notes", "motivation=guessing", form).status == 400);
+}
+
+TEST_CASE("a form that cannot be kept is shown again with what was typed", "[serve][writing][forms]") {
+    const CorpusOfThree three;
+    const std::string   multipart = "multipart/form-data; boundary=XX";
+    const std::string   body = "--XX\r\nContent-Disposition: form-data; name=\"markdown\"\r\n\r\n" + std::string(ferries_markdown) + "\r\n--XX--\r\n";
+    const Response      response = three.ask(Method::post, "/add", body, multipart);
+    CHECK(response.status == 409);
+    CHECK_THAT(response.body, Contains("Harbour masters should keep") && Contains("/briefs/ferries"));
+}
+
+TEST_CASE("a read-only server and a reader's token change nothing", "[serve][writing]") {
+    CorpusOfThree three;
+    three.reader.may_write = false;
+    CHECK(three.ask(Method::post, "/api/v1/briefs", new_brief, "text/markdown").status == 401);
+    three.reader.signed_in = true;
+    CHECK(three.ask(Method::post, "/api/v1/briefs", new_brief, "text/markdown").status == 403);
+    three.options.read_only = true;
+    const Response response = three.ask(Method::delete_, "/api/v1/briefs/ferries");
+    CHECK(response.status == 403);
+    CHECK_THAT(response.body, Contains("read-only"));
+    CHECK(three.get("/api/v1/briefs/ferries").status == 200);
+}
