@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/corpus_check.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <system_error>
+#include <tuple>
+#include <variant>
+
+#include "cairn/error.h"
+#include "cairn/note.h"
+
+namespace cairn {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view notes_ending = ".notes.jsonl";
+
+/// Percent signs of a link's path decoded: "a%20b.md" -> "a b.md".
+std::string decoded(std::string_view text) {
+    const auto digit = [](char letter) {
+        constexpr std::string_view digits = "0123456789abcdef0123456789ABCDEF";
+        const std::size_t at = digits.find(letter);
+        return at == std::string_view::npos ? -1 : static_cast<int>(at % 16);
+    };
+    std::string result;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0) {
+            result += static_cast<char>(digit(text[at + 1]) * 16 + digit(text[at + 2]));
+            at += 2;
+        } else {
+            result += text[at];
+        }
+    }
+    return result;
+}
+
+/// The file that a relative link names, "" for anchors and addresses with a scheme.
+std::string linked_file(std::string_view target) {
+    const std::string_view path = target.substr(0, target.find_first_of("?#"));
+    const std::size_t colon = path.find(':');
+    const bool has_scheme = colon != std::string_view::npos && colon < path.find('/');
+    return has_scheme || path.starts_with("//") ? "" : decoded(path);
+}
+
+/// Collects the flaws of one brief after another.
+class Checker {
+public:
+    Checker(const Corpus& corpus, const Analyser& analyser) : corpus_(corpus), analyser_(analyser) {}
+
+    void check(const SourceEntry& entry) {
+        path_ = entry.path;
+        std::optional<Decided> decided;
+        try {
+            decided = read_and_decide(corpus_, entry, analyser_);
+        } catch (const Error& error) {  // told as a flaw of this file; the others are checked all the same
+            add(Severity::error, 0, error.what());
+            return;
+        }
+        const Analysis& analysis = decided->analysis;
+        for (const Diagnostic& diagnostic : analysis.diagnostics) {
+            report_.flaws.push_back({path_, diagnostic});
+        }
+        if (analysis.brief.refused || !analysis.document.readable) {
+            return;
+        }
+        ++report_.briefs;
+        report_.findings += analysis.findings.size();
+        report_.notes += decided->notes.size();
+        check_id(analysis.brief.id);
+        check_facts(analysis.brief);
+        check_links(analysis.document);
+        check_notes(decided->notes);
+    }
+
+    void check_lonely_notes() {
+        std::error_code none;
+        for (fs::recursive_directory_iterator entry(corpus_.briefs_folder(), none), end; entry != end; entry.increment(none)) {
+            const std::string name = entry->path().filename().string();
+            if (!name.ends_with(notes_ending) || name.starts_with('.')) {
+                continue;
+            }
+            const std::string path = entry->path().generic_string();
+            if (!fs::exists(path.substr(0, path.size() - notes_ending.size()) + ".md")) {
+                path_ = entry->path().lexically_relative(corpus_.root()).generic_string();
+                add(Severity::warning, 0, "notes without a brief; move them beside the brief they belong to");
+            }
+        }
+    }
+
+    CheckReport report() && {
+        std::ranges::stable_sort(report_.flaws, {}, [](const Flaw& flaw) { return std::tie(flaw.path, flaw.diagnostic.line); });
+        return std::move(report_);
+    }
+
+private:
+    void add(Severity severity, std::size_t line, const std::string& message) {
+        report_.flaws.push_back({path_, {severity, line, message}});
+    }
+
+    void check_id(const std::string& id) {
+        const auto [first, is_new] = paths_.emplace(id, path_);
+        if (!is_new) {
+            add(Severity::warning, 0, "its id '" + id + "' is taken by " + first->second + "; give one of them another 'id:'");
+        }
+    }
+
+    void check_facts(const Brief& brief) {
+        if (!brief.date) {
+            add(Severity::warning, 0, "no date; add 'date:' to the front matter");
+        }
+        if (!brief.source && !brief.example) {
+            add(Severity::info, 0, "no source; add 'source:' to the front matter, an address or a citation");
+        }
+    }
+
+    void check_links(const Document& document) {
+        const fs::path folder = (corpus_.root() / path_).parent_path();
+        for (const Block& block : document.blocks) {
+            for (const Span& span : block.spans) {
+                const std::string file = linked_file(span.target);
+                std::error_code none;
+                if (!file.empty() && !file.starts_with('/') && !fs::exists(folder / file, none)) {
+                    add(Severity::warning, block.lines.first, "link to '" + file + "', which is not there; mend or remove it");
+                }
+            }
+        }
+    }
+
+    void check_notes(const std::vector<AppliedNote>& notes) {
+        for (const AppliedNote& each : notes) {
+            try {
+                check_note(each.note, analyser_.vocabulary());
+            } catch (const Error& error) {  // a flaw in a note: told, and it stays
+                add(Severity::warning, 0, "note " + each.note.id + ": " + error.what());
+            }
+        }
+    }
+
+    const Corpus&                      corpus_;
+    const Analyser&                    analyser_;
+    CheckReport                        report_;
+    std::string                        path_;   ///< of the brief at hand
+    std::map<std::string, std::string> paths_;  ///< by id
+};
+
+}  // namespace
+
+CheckReport check_corpus(const Corpus& corpus, const Analyser& analyser, const Progress& progress) {
+    Checker checker(corpus, analyser);
+    const std::vector<SourceEntry> entries = corpus.list();
+    for (std::size_t at = 0; at < entries.size(); ++at) {
+        checker.check(entries[at]);
+        if (progress) {
+            progress(at + 1, entries.size());
+        }
+    }
+    checker.check_lonely_notes();
+    return std::move(checker).report();
+}
+
+}  // namespace cairn
