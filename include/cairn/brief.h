@@ -105,4 +105,14 @@ struct Brief {
     std::string                hash;               ///< SHA-256 of the file, hexadecimal
 };
 
+/// What a finding's hit says of the brief around it.
+struct BriefRef {
+    std::string                id, title, path;
+    std::optional<std::string> series, date, source_kind, marking;
+    std::string                language;
+    Handling                   handling = Handling::public_;
+    bool                       example = false, retold = false;
+    std::vector<Country>       countries;
+};
+
 }  // namespace cairn

@@ -48,16 +48,6 @@ struct SnippetPart {
     bool        match = false;
 };
 
-/// What a finding's hit says of the brief around it.
-struct BriefRef {
-    std::string                id, title, path;
-    std::optional<std::string> series, date, source_kind, marking;
-    std::string                language;
-    Handling                   handling = Handling::public_;
-    bool                       example = false, retold = false;
-    std::vector<Country>       countries;
-};
-
 /// Score of one word of the query in one field of a hit (explain).
 struct ScorePart {
     std::string field, word;

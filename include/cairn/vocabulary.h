@@ -107,6 +107,7 @@ struct Framework {
     std::map<std::string, std::string> titles;
     std::vector<std::string>           names;  ///< other names that documents use: "Stabilization Assistance Review"
     std::string                        in_force, superseded_by, as_of, source, summary;
+    double                             weight = 1; ///< how much its clauses count among suggestions: above 1 for the one a corpus is about
     std::vector<Clause>                clauses;
     std::vector<Label>                 acronyms;   ///< short names, with the words that witness for or against them: "SAR"
     [[nodiscard]] const Clause* find(std::string_view clause_id) const;  ///< by id or former id; nullptr if there is none

@@ -71,7 +71,6 @@ public:
         report_.findings += analysis.findings.size();
         report_.notes += decided->notes.size();
         check_id(analysis.brief.id);
-        check_facts(analysis.brief);
         check_links(analysis.document);
         check_notes(decided->notes);
     }
@@ -105,15 +104,6 @@ private:
         const auto [first, is_new] = paths_.emplace(id, path_);
         if (!is_new) {
             add(Severity::warning, 0, "its id '" + id + "' is taken by " + first->second + "; give one of them another 'id:'");
-        }
-    }
-
-    void check_facts(const Brief& brief) {
-        if (!brief.date) {
-            add(Severity::warning, 0, "no date; add 'date:' to the front matter");
-        }
-        if (!brief.source && !brief.example) {
-            add(Severity::info, 0, "no source; add 'source:' to the front matter, an address or a citation");
         }
     }
 

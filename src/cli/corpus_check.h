@@ -23,9 +23,9 @@ struct CheckReport {
     std::size_t       briefs = 0, findings = 0, notes = 0;
 };
 
-/// Reads every brief with its notes and says what is not understood or missing: what analysis and notes report, doubled ids,
-/// missing dates and sources, relative links that lead nowhere, notes that name unknown clauses or concepts, notes without a
-/// brief. Writes nothing and needs no index. Linear in the size of the corpus.
+/// Reads every brief with its notes and says what is not understood or missing: what analysis and notes report (missing dates
+/// and sources, orphaned notes), doubled ids, relative links that lead nowhere, notes that name unknown clauses or concepts,
+/// notes without a brief. Writes nothing and needs no index. Linear in the size of the corpus.
 [[nodiscard]] CheckReport check_corpus(const Corpus& corpus, const Analyser& analyser, const Progress& progress);
 
 }  // namespace cairn

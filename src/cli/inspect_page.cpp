@@ -70,7 +70,7 @@ public:
     }
     void fact(const std::string& name, const std::string& value) {
         if (!value.empty()) {
-            std::string first = name + ":";
+            std::string first = name.empty() ? "" : name + ":";
             first.append(first.size() < 14 ? 14 - first.size() : 1, ' ');
             text_ += wrapped(terminal_, {{value}}, "  " + first);
         }

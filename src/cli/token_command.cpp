@@ -34,7 +34,7 @@ int add_token(const Options& options) {
 
 int list_tokens(const Options& options) {
     Tokens tokens(folder_of(options));
-    for (const Token& token : tokens.list()) {
+    for (const AccessToken& token : tokens.list()) {
         print(printable(token.name) + "  " + std::string(name_of(token.role)) + "  " + std::string(name_of(token.ceiling)) + "\n");
     }
     return 0;

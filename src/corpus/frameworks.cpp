@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_set>
 
 #include "cairn/text.h"
@@ -11,8 +12,8 @@
 namespace cairn {
 namespace {
 
-constexpr std::array<std::string_view, 10> framework_keys{"id",            "titles", "names",  "acronyms", "in_force",
-                                                          "superseded_by", "as_of",  "source", "summary",  "clauses"};
+constexpr std::array<std::string_view, 11> framework_keys{"id",            "titles", "names",  "acronyms", "in_force",
+                                                          "superseded_by", "as_of",  "source", "summary",  "weight", "clauses"};
 constexpr std::array<std::string_view, 10> clause_keys{"id",   "former_ids", "type",     "titles", "summary",
                                                        "page", "terms",      "concepts", "status", "source"};
 constexpr std::array<std::string_view, 3>  title_languages{"en", "fr", "es"};
@@ -78,6 +79,18 @@ void check_clause_ids(const Framework& framework, const YamlValue& rows, std::st
     }
 }
 
+/// 0.5..2: how much the framework's clauses count among suggestions; 1 where nothing is said.
+double read_weight(const YamlRow& row) {
+    const std::string text = row.text("weight");
+    if (text.empty()) return 1;
+    double weight = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), weight);
+    if (problem != std::errc{} || end != text.data() + text.size() || weight < 0.5 || weight > 2) {
+        row.reject("weight", "weight '" + text + "' is no number from 0.5 to 2; leave it out for 1");
+    }
+    return weight;
+}
+
 }  // namespace
 
 Framework parse_framework(std::string_view yaml, std::string_view file, std::string_view stem, const Taxonomy& taxonomy) {
@@ -92,6 +105,7 @@ Framework parse_framework(std::string_view yaml, std::string_view file, std::str
     framework.as_of         = row.text("as_of");
     framework.source        = row.text("source");
     framework.summary       = row.required("summary");
+    framework.weight        = read_weight(row);
     check_id(row, framework.id);
     if (framework.id != stem) {
         row.reject("id", "id '" + framework.id + "' is not the file's name '" + std::string(stem) + "'; make them the same");

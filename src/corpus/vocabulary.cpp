@@ -2,6 +2,7 @@
 // Reads vocabulary/ and frameworks/ of a corpus, with the starter vocabulary for what is not there.
 #include <algorithm>
 #include <array>
+#include <future>
 #include <map>
 
 #include "cairn/corpus.h"
@@ -48,24 +49,34 @@ std::string hash_of(const Texts& texts) {
     return sha256_hex(all);
 }
 
-std::shared_ptr<const Vocabulary> parse(const Texts& texts, const std::string& root) {
-    auto made        = std::make_shared<Vocabulary>();
-    const auto read  = [&](auto parse_file, std::string_view name) {
-        return parse_file(text_of(texts, name), place_of(root, name));
-    };
-    made->taxonomy = read(parse_taxonomy, "vocabulary/taxonomy.yaml");
-    made->headings = read(parse_headings, "vocabulary/headings.yaml");
-    if (texts.contains("vocabulary/cues.yaml")) made->cues = read(parse_cues, "vocabulary/cues.yaml");
-    made->names = parse_names(text_of(texts, "vocabulary/people.yaml"), text_of(texts, "vocabulary/organizations.yaml"),
-                              text_of(texts, "vocabulary/countries.yaml"), place_of(root, "vocabulary"));
+std::vector<Framework> parse_frameworks(const Texts& texts, const std::string& root, const Taxonomy& taxonomy) {
+    std::vector<Framework> frameworks;
     for (const auto& [name, text] : texts) {
         if (!name.starts_with(frameworks_folder)) continue;
         const std::string_view stem =
             std::string_view(name).substr(frameworks_folder.size(), name.size() - frameworks_folder.size() - yaml_ending.size());
-        made->frameworks.push_back(parse_framework(text, place_of(root, name), stem, made->taxonomy));
+        frameworks.push_back(parse_framework(text, place_of(root, name), stem, taxonomy));
     }
-    std::ranges::sort(made->frameworks, {}, &Framework::id);
-    made->hash = hash_of(texts);
+    std::ranges::sort(frameworks, {}, &Framework::id);
+    return frameworks;
+}
+
+/// Reads the files in two halves at once: YAML is slow to scan, and every start of the program waits for this.
+std::shared_ptr<const Vocabulary> parse(const Texts& texts, const std::string& root) {
+    auto       made = std::make_shared<Vocabulary>();
+    const auto read = [&](auto parse_file, std::string_view name) {
+        return parse_file(text_of(texts, name), place_of(root, name));
+    };
+    std::future<void> half = std::async(std::launch::async, [&] {
+        made->headings = read(parse_headings, "vocabulary/headings.yaml");
+        if (texts.contains("vocabulary/cues.yaml")) made->cues = read(parse_cues, "vocabulary/cues.yaml");
+        made->names = parse_names(text_of(texts, "vocabulary/people.yaml"), text_of(texts, "vocabulary/organizations.yaml"),
+                                  text_of(texts, "vocabulary/countries.yaml"), place_of(root, "vocabulary"));
+    });
+    made->taxonomy   = read(parse_taxonomy, "vocabulary/taxonomy.yaml");
+    made->frameworks = parse_frameworks(texts, root, made->taxonomy);
+    made->hash       = hash_of(texts);
+    half.get();
     return made;
 }
 

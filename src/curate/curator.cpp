@@ -2,7 +2,7 @@
 #include "cairn/curate.h"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -224,29 +224,25 @@ IndexReport Curator::refresh(const std::vector<std::string>& paths) {
         return {};
     }
     const Changed changed = sorted_out(paths);
+    std::optional<Error> slip;
     if (changed.vocabulary) {
-        auto vocabulary = load_vocabulary(state.corpus);
-        if (vocabulary->hash != analyser()->vocabulary().hash) {
-            auto fresh = std::make_shared<const Analyser>(std::move(vocabulary));
-            state.writer->use(fresh);
-            IndexReport report = state.writer->update();
-            state.publish(std::move(fresh));
-            return report;
+        try {
+            if (std::optional<IndexReport> report = state.use_changed_vocabulary()) {
+                return *std::move(report);
+            }
+        } catch (const Error& error) {  // the vocabulary stays what it was, and briefs must not wait for it
+            if (error.kind() != ErrorKind::config) {
+                throw;
+            }
+            slip = error;
         }
     }
-    if (changed.anything) {
-        return state.writer->update();
+    IndexReport report =
+        changed.anything ? state.writer->update() : state.index_news({changed.briefs.begin(), changed.briefs.end()});
+    if (slip) {
+        throw *std::move(slip);
     }
-    std::vector<std::string> news;
-    std::ranges::copy_if(changed.briefs, std::back_inserter(news), [&](const std::string& path) {
-        const auto own = state.own_writes.find(path);
-        const auto entry = state.corpus.entry(path);
-        return own == state.own_writes.end() || own->second != (entry ? entry->signature : "");
-    });
-    if (news.empty()) {
-        return {.info = state.writer->info(), .refused = {}, .doubled = {}};
-    }
-    return state.writer->update_paths(news);
+    return report;
 }
 
 Curator::Current Curator::current(std::string_view brief_id) const {

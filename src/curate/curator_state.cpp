@@ -79,6 +79,30 @@ void Curator::State::index(const std::vector<std::string>& paths) {
     }
 }
 
+IndexReport Curator::State::index_news(std::vector<std::string> paths) {
+    std::erase_if(paths, [&](const std::string& path) {
+        const auto own = own_writes.find(path);
+        const auto entry = corpus.entry(path);
+        return own != own_writes.end() && own->second == (entry ? entry->signature : "");
+    });
+    if (paths.empty()) {
+        return {.info = writer->info(), .refused = {}, .doubled = {}};
+    }
+    return writer->update_paths(paths);
+}
+
+std::optional<IndexReport> Curator::State::use_changed_vocabulary() {
+    auto vocabulary = load_vocabulary(corpus);
+    if (vocabulary->hash == current_analyser()->vocabulary().hash) {
+        return std::nullopt;
+    }
+    auto fresh = std::make_shared<const Analyser>(std::move(vocabulary));
+    writer->use(fresh);
+    IndexReport report = writer->update();
+    publish(std::move(fresh));
+    return report;
+}
+
 std::vector<NearCopy> Curator::State::copies_of(const Incoming& incoming, const std::string& except_path) const {
     const Searcher* searcher = current_searcher();
     return searcher == nullptr ? std::vector<NearCopy>{} : near_copies.find(incoming.bytes, corpus, *searcher, except_path);
@@ -133,6 +157,9 @@ bool Curator::State::write_files(const std::string& path, const Incoming& incomi
 }
 
 Curator::State::Written Curator::State::write(const NewBrief& brief, Batch& batch) {
+    if (brief.name && !brief.name->empty()) {
+        (void)name_from_wish(*brief.name);  // a bad name is told before anything else is looked at
+    }
     Incoming incoming = take_in(brief, *current_analyser());
     Written written{{}, {}, copies_of(incoming, "")};
     check_twin(incoming, written.copies, "");

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,12 @@ struct Curator::State {
 
     /// Puts what stands at these paths into the index, and remembers that we did.
     void index(const std::vector<std::string>& paths);
+
+    /// The same for paths that changed behind our back; our own writes are no news.
+    IndexReport index_news(std::vector<std::string> paths);
+
+    /// Reads the vocabulary anew and, if it changed, indexes everything with it; nothing if it did not. Throws Error{config}.
+    std::optional<IndexReport> use_changed_vocabulary();
 
     [[nodiscard]] std::vector<NearCopy> copies_of(const Incoming& incoming, const std::string& except_path) const;
 

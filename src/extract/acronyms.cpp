@@ -90,7 +90,8 @@ std::size_t fit(const std::vector<WordAt>& words, std::size_t words_left, std::s
     }
     if (!word.folded.empty() && word.folded[0] == letters.back()) {
         const std::string_view rest = letters.substr(0, letters.size() - 1);
-        const std::size_t first = rest.empty() ? here : fit(words, here, rest, budget);
+        const bool opens = rest.empty() && !in_list(small_words, word.folded);  // "of Science and Policy" opens with no small word
+        const std::size_t first = opens ? here : rest.empty() ? words.size() : fit(words, here, rest, budget);
         if (first < words.size()) return first;
     }
     if (in_list(small_words, word.folded)) return fit(words, here, letters, budget);
@@ -182,6 +183,15 @@ std::vector<BareAcronym> unexplained_acronyms(const std::vector<Passage>& passag
             while (end < text.size() && (is_capital(text[end]) || (text[end] == '&' && end + 1 < text.size() && is_capital(text[end + 1])))) ++end;
             const std::size_t length = end - i;
             if (end < text.size() && text[end] == 's') ++end;
+            const auto shouted = [&](std::size_t at, std::ptrdiff_t step) {  // "the WHITE HOUSE": words in capitals, no acronyms
+                const auto there = static_cast<std::ptrdiff_t>(at) + step;
+                return there >= 1 && there + 1 < static_cast<std::ptrdiff_t>(text.size()) && text[at] == ' ' &&
+                       is_capital(text[static_cast<std::size_t>(there)]) && is_capital(text[static_cast<std::size_t>(there + step)]);
+            };
+            if ((i > 0 && shouted(i - 1, -1)) || (end < text.size() && shouted(end, 1))) {
+                i = end;
+                continue;
+            }
             const bool ends = end >= text.size() || (!is_word(text[end]) && text[end] != '-' && text[end] != '/');
             if (length >= 2 && length <= 6 && ends) {
                 BareAcronym& row = bare[text.substr(i, length)];

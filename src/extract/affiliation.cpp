@@ -201,8 +201,10 @@ Affiliation split_affiliation(std::string_view text) {
     std::vector<std::string> roles;
     const std::vector<std::string_view> pieces = comma_pieces(text);
     for (const std::string_view piece : pieces) {
+        std::string bare(piece);  // "Deputy Director (WH)" is read without the code
+        static_cast<void>(take_code(bare));
         const bool opens = piece.data() == pieces.front().data() && pieces.size() > 1 && opens_a_role(piece);
-        if (!opens && !reads_as_role(piece).value_or(false)) {
+        if (!opens && !reads_as_role(bare).value_or(false)) {
             join(result.organization, piece);
             continue;
         }

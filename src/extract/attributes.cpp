@@ -40,6 +40,16 @@ std::string_view subject_before(std::string_view text, std::size_t end) {
     return subject;
 }
 
+/// "The government urgently" (needs to): the adverbs behind the subject belong to the verb.
+std::string_view without_adverbs(std::string_view subject) {
+    for (std::size_t space = subject.rfind(' '); space != std::string_view::npos; space = subject.rfind(' ')) {
+        const std::string_view last = subject.substr(space + 1);
+        if (!last.ends_with("ly") && last != "also" && last != "therefore" && last != "then") break;
+        subject = subject.substr(0, space);
+    }
+    return subject;
+}
+
 /// Whether the bytes [begin, end) name somebody who can act: the last word before a preposition does ("Civilian officials like ..."),
 /// so that "government inspection points" are nobody.
 bool is_actor(const CuedText& all, std::size_t begin, std::size_t end) {
@@ -47,11 +57,7 @@ bool is_actor(const CuedText& all, std::size_t begin, std::size_t end) {
     for (const std::string_view border : {" of ", " in ", " for ", " like ", " such ", " with ", " at ", " from ", " on ", " de ", " du ", " des ", " del ", " responsible ", ", ", " ("}) {
         if (const std::size_t at = head.find(border); at != std::string_view::npos) head = head.substr(0, at);
     }
-    for (std::size_t space = head.rfind(' '); space != std::string_view::npos; space = head.rfind(' ')) {  // "urgently", "also"
-        const std::string_view last = head.substr(space + 1);
-        if (!last.ends_with("ly") && last != "also" && last != "therefore" && last != "then") break;
-        head = head.substr(0, space);
-    }
+    head = without_adverbs(head);
     const std::size_t head_end = begin + head.size();
     return std::ranges::any_of(all.matches, [&](const CueMatch& match) {
         return match.group == CueGroup::actor && match.begin >= begin && match.end == head_end;
@@ -93,7 +99,7 @@ Modality modality_of(const CuedText& all, FindingKind kind) {
 std::optional<std::string> addressee_of(const CuedText& all, const CueMatcher& matcher) {
     const CueMatch* modal = all.first_of({CueGroup::must, CueGroup::should});
     if (modal != nullptr) {
-        const std::string_view subject = subject_before(all.text, modal->begin);
+        const std::string_view subject = without_adverbs(subject_before(all.text, modal->begin));
         const bool passive = starts_with_fold(strip_space(all.text.substr(modal->end)), "be ");
         const auto begin = static_cast<std::size_t>(subject.data() - all.text.data());
         if (!subject.empty() && subject.size() <= longest_addressee && !passive && is_actor(all, begin, begin + subject.size())) {

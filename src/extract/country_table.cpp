@@ -159,8 +159,9 @@ void CountryTable::add_icu_names() {
 }
 
 bool CountryTable::is_actor(std::string_view text, const CountryMention& mention, const Name& name) const {
-    const std::size_t end = mention.offset + mention.length;
-    std::string behind = word_behind(text, end + (end < text.size() && text[end] == '.' ? 1 : 0));
+    std::size_t end = mention.offset + mention.length;
+    if (name.code && end < text.size() && text[end] == '.') ++end;  // "U.S."
+    const std::string behind = word_behind(text, end);
     if (in_list(acting_nouns, bare_word(behind))) return true;
     if ((name.adjective || name.code) && !behind.empty() && !starts_with_capital(behind)) {  // "US security sector assistance"
         std::size_t at = end + 1 + behind.size();

@@ -47,6 +47,15 @@ constexpr std::size_t default_gap  = 3;
 constexpr std::size_t longest_gap  = 24;
 constexpr std::size_t longest_word = 48;  // bytes; a longer one is in no cue
 
+/// Words that stand in nearly every sentence, so that they tell nothing of it.
+constexpr std::array everyday_words{std::string_view{"a"},    std::string_view{"an"},   std::string_view{"the"},  std::string_view{"of"},   std::string_view{"to"},
+                                    std::string_view{"in"},   std::string_view{"is"},   std::string_view{"are"},  std::string_view{"was"},  std::string_view{"were"},
+                                    std::string_view{"be"},   std::string_view{"been"}, std::string_view{"it"},   std::string_view{"that"}, std::string_view{"this"},
+                                    std::string_view{"we"},   std::string_view{"they"}, std::string_view{"have"}, std::string_view{"has"},  std::string_view{"had"},
+                                    std::string_view{"for"},  std::string_view{"and"},  std::string_view{"or"},   std::string_view{"not"},  std::string_view{"on"},
+                                    std::string_view{"with"}, std::string_view{"will"}, std::string_view{"can"},  std::string_view{"no"},   std::string_view{"de"},
+                                    std::string_view{"que"},  std::string_view{"est"},  std::string_view{"es"},   std::string_view{"la"},   std::string_view{"les"}};
+
 constexpr bool is_ascii_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -130,9 +139,7 @@ void CueMatcher::check(const Cue& cue, std::string_view place) {
 CueMatcher::CueMatcher(const Cues& cues) {
     slots_.resize(1024);
     words_.emplace_back();
-    by_first_.emplace_back();
-    opens_finding_.push_back(false);
-    opens_sentence_.push_back(false);
+    openings_.emplace_back();
     for (const Cue& cue : cues.rows) add(cue);
 }
 
@@ -142,9 +149,7 @@ std::uint32_t CueMatcher::intern(const std::string& word) {
     if (words_.size() * 2 >= slots_.size()) grow();
     const auto number = static_cast<std::uint32_t>(words_.size());
     words_.push_back(word);
-    by_first_.emplace_back();
-    opens_finding_.push_back(false);
-    opens_sentence_.push_back(false);
+    openings_.emplace_back();
     std::size_t at = hash & (slots_.size() - 1);
     while (slots_[at].word != 0) at = (at + 1) & (slots_.size() - 1);
     slots_[at] = {hash, number};
@@ -168,6 +173,13 @@ std::uint32_t CueMatcher::look_up_folded(std::string_view word, std::uint32_t ha
         if (slot.word == 0) return 0;
         if (slot.hash == hash && words_[slot.word] == word) return slot.word;
     }
+}
+
+/// How many of `words` stand in nearly every sentence.
+std::size_t CueMatcher::common_words(const std::vector<std::uint32_t>& words) const {
+    return static_cast<std::size_t>(std::ranges::count_if(words, [&](std::uint32_t word) {
+        return std::ranges::find(everyday_words, std::string_view(words_[word])) != everyday_words.end();
+    }));
 }
 
 void CueMatcher::add(const Cue& cue) {
@@ -215,14 +227,27 @@ void CueMatcher::add(const Cue& cue) {
         }
         pattern.elements.push_back(std::move(element));
     }
-    const auto number = static_cast<std::uint32_t>(patterns_.size());
+    const auto number   = static_cast<std::uint32_t>(patterns_.size());
+    const bool deciding = makes_finding(*group) || *group == CueGroup::cancel || *group == CueGroup::veto;
     for (const Element& element : pattern.elements) {  // the words it may begin with
         if (element.kind == Element::Kind::start) continue;
         for (const std::uint32_t word : element.words) {
-            if (by_first_[word].empty() || by_first_[word].back() != number) by_first_[word].push_back(number);
-            if (makes_finding(*group)) (pattern.at_start ? opens_sentence_ : opens_finding_)[word] = true;
+            Openings& opening = openings_[word];
+            auto& list = pattern.at_start ? (deciding ? opening.deciding_at_start : opening.describing_at_start) : (deciding ? opening.deciding : opening.describing);
+            if (list.empty() || list.back() != number) list.push_back(number);
+            if (pattern.at_start && makes_finding(*group)) opening.opens_sentence = true;
         }
         if (!element.optional) break;
+    }
+    if (!pattern.at_start && makes_finding(*group)) {
+        const Element* telling = nullptr;
+        for (const Element& element : pattern.elements) {
+            if (element.kind != Element::Kind::words || element.optional) continue;
+            if (telling == nullptr || common_words(element.words) < common_words(telling->words)) telling = &element;
+        }
+        if (telling != nullptr) {
+            for (const std::uint32_t word : telling->words) openings_[word].telling = true;
+        }
     }
     patterns_.push_back(std::move(pattern));
 }
@@ -276,16 +301,17 @@ std::vector<CueToken> CueMatcher::tokens(std::string_view text) const {
     return out;
 }
 
-bool CueMatcher::may_match(const std::vector<CueToken>& tokens) const {
-    bool start = true;
-    std::size_t last_end = 0;
-    for (const CueToken& token : tokens) {
-        if (opens_finding_[token.word]) return true;
+bool CueMatcher::may_match(const CueToken* first, const CueToken* last) const {
+    bool          start    = true;
+    std::uint32_t last_end = 0;
+    for (const CueToken* token = first; token != last; ++token) {
+        const Openings& opening = openings_[token->word];
+        if (opening.telling) return true;
         // A sentence may begin where more than a space stands between two words.
-        start = start || token.begin - last_end > 1;
-        if (start && opens_sentence_[token.word]) return true;
-        start    = token.mark;
-        last_end = token.end;
+        start = start || token->begin - last_end > 1;
+        if (start && opening.opens_sentence) return true;
+        start    = token->mark;
+        last_end = token->end;
     }
     return false;
 }
@@ -333,18 +359,27 @@ struct CueMatcher::Run {
     }
 };
 
-std::vector<CueMatch> CueMatcher::scan(std::string_view text, const CueToken* first, const CueToken* last) const {
+void CueMatcher::try_all(const std::vector<std::uint32_t>& patterns, std::string_view text, const CueToken* first, const CueToken* last,
+                         const CueToken* token, std::vector<CueMatch>& matches) const {
+    for (const std::uint32_t number : patterns) {
+        const Pattern&  pattern = patterns_[number];
+        const CueToken* end     = Run{pattern, text, first, last}.match(0, token);
+        if (end == nullptr || end == token) continue;
+        matches.push_back({pattern.cue, pattern.group, token->begin, (end - 1)->end, static_cast<std::size_t>(token - first),
+                           static_cast<std::size_t>(end - first) - 1});
+    }
+}
+
+std::vector<CueMatch> CueMatcher::scan(std::string_view text, const CueToken* first, const CueToken* last, bool deciding) const {
     std::vector<CueMatch> matches;
     for (const CueToken* token = first; token != last; ++token) {
         if (token->word == 0) continue;
-        for (const std::uint32_t number : by_first_[token->word]) {
-            const Pattern& pattern = patterns_[number];
-            if (pattern.at_start && token != first) continue;
-            const CueToken* end = Run{pattern, text, first, last}.match(0, token);
-            if (end == nullptr || end == token) continue;
-            matches.push_back({pattern.cue, pattern.group, token->begin, (end - 1)->end, static_cast<std::size_t>(token - first),
-                               static_cast<std::size_t>(end - first) - 1});
-        }
+        const Openings& opening = openings_[token->word];
+        try_all(opening.deciding, text, first, last, token, matches);
+        if (!deciding) try_all(opening.describing, text, first, last, token, matches);
+        if (token != first) continue;
+        try_all(opening.deciding_at_start, text, first, last, token, matches);
+        if (!deciding) try_all(opening.describing_at_start, text, first, last, token, matches);
     }
     return matches;
 }

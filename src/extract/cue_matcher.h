@@ -55,11 +55,12 @@ public:
     /// Words and marks of `text`. Linear; never throws.
     [[nodiscard]] std::vector<CueToken> tokens(std::string_view text) const;
 
-    /// Whether any cue of a finding may begin at one of the tokens: a cheap look before cutting sentences.
-    [[nodiscard]] bool may_match(const std::vector<CueToken>& tokens) const;
+    /// Whether the tokens hold the telling word of any cue of a finding: a cheap look before anything dearer.
+    [[nodiscard]] bool may_match(const CueToken* first, const CueToken* last) const;
 
-    /// All matches in one sentence: `tokens` are its own, of `text`. In the order of their first token.
-    [[nodiscard]] std::vector<CueMatch> scan(std::string_view text, const CueToken* first, const CueToken* last) const;
+    /// All matches in one sentence: `tokens` are its own, of `text`. In the order of their first token. `deciding` leaves out
+    /// the groups that only describe a finding (modality, condition, actor, ...).
+    [[nodiscard]] std::vector<CueMatch> scan(std::string_view text, const CueToken* first, const CueToken* last, bool deciding = false) const;
 
     /// The first match of `group` in `text` read as one sentence.
     [[nodiscard]] std::optional<CueMatch> find(std::string_view text, CueGroup group) const;
@@ -88,12 +89,21 @@ private:
     std::uint32_t look_up(std::string_view word) const;
     std::uint32_t look_up_folded(std::string_view word, std::uint32_t hash) const;
     void          grow();
+    std::size_t   common_words(const std::vector<std::uint32_t>& words) const;
     void          add(const Cue& cue);
 
+    /// What a word may begin.
+    struct Openings {
+        std::vector<std::uint32_t> deciding, describing;        // patterns that may stand anywhere
+        std::vector<std::uint32_t> deciding_at_start, describing_at_start;
+        bool telling = false;         // it is the rarest word of an unanchored cue of a finding
+        bool opens_sentence = false;  // it begins an anchored one
+    };
+    void try_all(const std::vector<std::uint32_t>& patterns, std::string_view text, const CueToken* first, const CueToken* last,
+                 const CueToken* token, std::vector<CueMatch>& matches) const;
+
     std::vector<Pattern>                    patterns_;
-    std::vector<std::vector<std::uint32_t>> by_first_;        // word -> patterns
-    std::vector<bool>                       opens_finding_;   // word -> begins an unanchored cue of a finding
-    std::vector<bool>                       opens_sentence_;  // word -> begins an anchored one
+    std::vector<Openings>                   openings_;        // by word
     std::vector<std::string>                words_;           // by number; 0 is none
     std::vector<Slot>                       slots_;           // open addressing: a hash map's buckets cost more than the rest
 };

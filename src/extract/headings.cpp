@@ -58,7 +58,11 @@ struct HeadingClassifier::Prepared {
     std::set<std::string>                          filler;
     std::vector<std::vector<std::string>>          filler_phrases;
     std::unordered_map<std::string, Classes>       exact;
-    std::unordered_map<std::string, std::string>   written;  // normalised -> as listed, for nearest()
+    struct Listed {
+        std::string text;     // as listed
+        bool        english;  // what most documents that are nearly right were written in
+    };
+    std::unordered_map<std::string, Listed>        written;  // by normalised form, for nearest()
     std::set<std::string>                          run_in;
     std::set<std::string>                          heads, breakers;
     std::unordered_map<std::string, std::vector<Pattern>> patterns;  // by first word; "" = starts with "*"
@@ -100,7 +104,7 @@ void HeadingClassifier::Prepared::add(const HeadingVariant& variant) {
     const std::string normal = key(variant.text);
     if (normal.empty()) return;
     add_classes(variant.classes, exact[normal]);
-    written.emplace(normal, variant.text);
+    written.emplace(normal, Listed{variant.text, variant.language == "en"});
     if (variant.run_in) run_in.insert(normal);
 }
 
@@ -221,19 +225,22 @@ std::string HeadingClassifier::nearest(std::string_view heading) const {
     const std::string given = prepared_->key(without_brackets(clean_heading(heading)));
     if (given.size() < 6) return {};
     const std::size_t limit = given.size() < 9 ? 1 : 2;
-    std::string       best, best_key;
-    std::size_t       best_distance = limit + 1;
-    for (const auto& [known, as_listed] : prepared_->written) {
-        const std::size_t longer = std::max(known.size(), given.size()), shorter = std::min(known.size(), given.size());
+    const std::pair<const std::string, Prepared::Listed>* best = nullptr;
+    std::size_t best_distance = limit;
+    for (const auto& listed : prepared_->written) {
+        const std::string& known  = listed.first;
+        const std::size_t  longer = std::max(known.size(), given.size()), shorter = std::min(known.size(), given.size());
         if (longer - shorter > limit || known.front() != given.front()) continue;
         const std::size_t distance = edit_distance(given, known, limit);
-        if (distance < best_distance || (distance == best_distance && distance <= limit && known < best_key)) {
-            best_distance = distance;
-            best          = as_listed;
-            best_key      = known;
-        }
+        if (distance > best_distance) continue;
+        // Among equally near ones an English variant, then the first by name: the same heading always gets the same advice.
+        const bool better = best == nullptr || distance < best_distance ||
+                            std::pair{!listed.second.english, known} < std::pair{!best->second.english, best->first};
+        if (!better) continue;
+        best          = &listed;
+        best_distance = distance;
     }
-    return best;
+    return best == nullptr ? std::string() : best->second.text;
 }
 
 }  // namespace cairn

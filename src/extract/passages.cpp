@@ -41,9 +41,11 @@ void append_readable(std::string& out, std::string_view text) {
             ++i;
             continue;
         }
-        if (static_cast<unsigned char>(c) < 0x80) {
-            out += c;
-            ++i;
+        if (static_cast<unsigned char>(c) < 0x80) {  // in runs: nearly all text is plain
+            std::size_t end = i + 1;
+            while (end < text.size() && text[end] > ' ') ++end;
+            out.append(text, i, end - i);
+            i = end;
             continue;
         }
         const std::string_view rest = text.substr(i);

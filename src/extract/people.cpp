@@ -33,6 +33,8 @@ bool outranks(PersonPart a, PersonPart b) {
     return at_event(a) && !at_event(b);
 }
 
+constexpr std::size_t longest_unannounced_bytes = 200;  ///< of a list item that may be a person though nothing announces people
+
 /// Walks the passages and gathers people.
 class PeopleScan {
 public:
@@ -293,6 +295,8 @@ private:
         std::vector<std::pair<std::size_t, PersonLine>> people;
         std::size_t affiliated = 0, told = 0, sure = 0;
         const std::vector<std::size_t>& items = lists_[list];
+        const auto is_long = [&](std::size_t item) { return passages_[item].text.size() > longest_unannounced_bytes; };
+        if (!scope && std::ranges::any_of(items, is_long)) return;  // prose, not people
         for (const std::size_t item : items) {
             const auto person = read_person_line(passages_[item].text);
             if (!person) continue;

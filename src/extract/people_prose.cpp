@@ -44,7 +44,7 @@ constexpr std::string_view event_verbs =
     "met convened hosted led joined chaired co-hosted co-chaired cohosted cochaired spoke held welcomed participated delivered "
     "moderated opened gave addressed attended gathered presented facilitated";
 
-constexpr std::array<std::string_view, 9> sentence_openers{"Today, ", "Yesterday, ", "This morning, ", "This afternoon, ", "This week, ",
+constexpr std::array<std::string_view, 11> sentence_openers{"Today, ", "Today ", "Yesterday ", "Yesterday, ", "This morning, ", "This afternoon, ", "This week, ",
                                                            "This evening, ", "Tonight, ", "Earlier today, ", "Last week, "};
 
 constexpr std::size_t longest_run_bytes = 700;

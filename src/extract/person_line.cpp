@@ -51,6 +51,7 @@ constexpr std::array<std::string_view, 7> dashes{" - ", " \u2013 ", " \u2014 ", 
 
 /// Where the first (or last) dash between two parts of a line stands.
 std::optional<std::pair<std::string_view, std::string_view>> cut_at_dash(std::string_view text, bool last) {
+    if (text.find_first_of("-|\xe2") == std::string_view::npos) return std::nullopt;
     std::optional<std::pair<std::string_view, std::string_view>> cut;
     std::size_t best = last ? 0 : text.size();
     for (const std::string_view dash : dashes) {

@@ -78,10 +78,10 @@ void place(std::vector<Slot>& slots, Slot slot) {
     slots[i] = slot;
 }
 
-/// What may stand between two words of a phrase: at most four bytes of space, hyphen, apostrophe, "&", "/", brackets.
+/// What may stand between two words of a phrase: at most four bytes of space, hyphen, apostrophe, comma, "&", "/", brackets.
 bool joins(std::string_view gap) {
     if (gap.empty() || gap.size() > 4) return false;
-    return gap.find_first_not_of(" -'&/.()\xe2\x80\x99\x90\x91\x93\xc2\xa0") == std::string_view::npos &&
+    return gap.find_first_not_of(" -,'&/.()\xe2\x80\x99\x90\x91\x93\xc2\xa0") == std::string_view::npos &&
            gap.find(". ") == std::string_view::npos;
 }
 
@@ -192,7 +192,8 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, bool exact) 
     if (node == 0 || ends_[node].value != nothing) return false;
     std::string_view written = phrase;
     while (!written.empty() && written.back() == '.') written.remove_suffix(1);
-    ends_[node] = {value, starts_with_capital(phrase), exact ? std::string(written) : std::string{}};
+    ends_[node] = {value, starts_with_capital(phrase), phrase.find(',') != std::string_view::npos,
+                   exact ? std::string(written) : std::string{}};
     return true;
 }
 
@@ -200,17 +201,20 @@ PhraseTable::Match PhraseTable::longest_at(std::string_view text, const std::vec
                                            std::size_t first, std::size_t& next) const {
     Match best;
     std::uint32_t node = 0;
+    bool          comma = false;
     const std::size_t begin = tokens[first].offset;
     for (std::size_t i = first; i < tokens.size() && tokens[i].word != 0; ++i) {
         if (i > first) {
             const std::size_t gap = tokens[i - 1].offset + tokens[i - 1].length;
-            if (!joins(text.substr(gap, tokens[i].offset - gap))) break;
+            const std::string_view between = text.substr(gap, tokens[i].offset - gap);
+            if (!joins(between)) break;
+            comma = comma || between.find(',') != std::string_view::npos;
         }
         const auto step = steps_.find((std::uint64_t{node} << 32) | tokens[i].word);
         if (step == steps_.end()) break;
         node = step->second;
         const End& end = ends_[node];
-        if (end.value == nothing) continue;
+        if (end.value == nothing || end.comma != comma) continue;
         const std::size_t length = tokens[i].offset + tokens[i].length - begin;
         if (end.capital && !starts_with_capital(text.substr(begin))) continue;
         if (!end.exact.empty() && text.substr(begin, length) != end.exact) continue;

@@ -44,6 +44,7 @@ private:
     struct End {
         std::uint32_t value = nothing;
         bool          capital = false;
+        bool          comma = false;   ///< has one, so the text must too: "Atlanta, Georgia"
         std::string   exact;  ///< as written; empty = any case
     };
     /// A word that some phrase has; slot of an open-addressing table, so that the many words of a text that no phrase has

@@ -142,7 +142,7 @@ std::vector<CueMatch> scan_sentence(std::string_view text, const std::vector<Cue
     const CueToken* start = tokens.data() + (first - tokens.begin());
     const CueToken* stop  = tokens.data() + (last - tokens.begin());
     if (start != stop && is_number(text, *start)) ++start;  // "2. Review the plan": the order begins behind its number
-    return matcher.scan(text, start, stop);
+    return matcher.may_match(start, stop) ? matcher.scan(text, start, stop, true) : std::vector<CueMatch>{};
 }
 
 }  // namespace
@@ -178,7 +178,7 @@ std::vector<std::string_view> split_semicolon_list(std::string_view sentence) {
 std::vector<Statement> read_statements(std::string_view text, std::string_view language, const CueMatcher& matcher) {
     std::vector<Statement> out;
     const std::vector<CueToken> tokens = matcher.tokens(text);
-    if (!matcher.may_match(tokens)) return out;
+    if (!matcher.may_match(tokens.data(), tokens.data() + tokens.size())) return out;
     for (const std::string_view sentence : sentences(text, language)) {
         if (sentence.size() > longest_sentence || is_question(sentence) || !enough_words(sentence)) continue;
         const auto begin = static_cast<std::size_t>(sentence.data() - text.data());
@@ -191,8 +191,11 @@ std::vector<Statement> read_statements(std::string_view text, std::string_view l
 std::optional<Statement> judge_statement(std::string_view text, const CueMatcher& matcher) {
     if (text.size() > longest_sentence || is_question(text)) return std::nullopt;
     const std::vector<CueToken> tokens = matcher.tokens(text);
-    if (!matcher.may_match(tokens)) return std::nullopt;
-    const std::vector<CueMatch> all = matcher.scan(text, tokens.data(), tokens.data() + tokens.size());
+    const CueToken* first = tokens.data();
+    const CueToken* last  = first + tokens.size();
+    if (first != last && is_number(text, *first)) ++first;
+    if (!matcher.may_match(first, last)) return std::nullopt;
+    const std::vector<CueMatch> all = matcher.scan(text, first, last, true);
     if (is_vetoed(all)) return std::nullopt;
     std::optional<Statement> found = strongest(deciding(all), 0, text.size());
     if (found && found->weight < least_weight) return std::nullopt;

@@ -264,10 +264,13 @@ SectionMeaning meaning_of_section(const Cutting& cutting, std::size_t section) {
             if (!result.meaning.addressee) result.meaning.addressee = who;
         }
         if (outline.classes.empty()) continue;
+        // A document called "Notes" is no list of endnotes: its first heading of the first level is its title.
+        const bool is_title = cutting.document.sections[at].level == 1 && (at == 0 || (at == 1 && cutting.document.sections[0].heading.empty()));
         for (const HeadingClass& one : outline.classes) {
             if (one.role == HeadingRole::findings && one.kind && !has(result.meaning.kinds, *one.kind)) result.meaning.kinds.push_back(*one.kind);
             result.summary = result.summary || one.role == HeadingRole::abstract || one.role == HeadingRole::context;
-            result.silent  = result.silent || one.role == HeadingRole::people || one.role == HeadingRole::drop || one.role == HeadingRole::sources || one.role == HeadingRole::status;
+            result.silent  = result.silent || (!is_title && (one.role == HeadingRole::people || one.role == HeadingRole::drop ||
+                                                            one.role == HeadingRole::sources || one.role == HeadingRole::status));
         }
         if (!result.meaning.kinds.empty()) {
             const bool joint = result.meaning.kinds.size() > 1 || outline.classes.size() > 1;
@@ -451,16 +454,18 @@ void cut_unknown_section(Cutting& cutting, std::size_t section) {
                 if (cutting.document.blocks[inside].kind == BlockKind::paragraph) cut_prose(cutting, section, inside, cutting.outline.texts[inside], {});
             }
         } else if (kind == BlockKind::paragraph) {
-            const Item item = block_item(cutting, section, blocks[i]);
-            const bool opens = i + 1 < blocks.size() && is_list_like(cutting, blocks[i + 1]) && is_lead(item.text.text, cutting.matcher);
-            Meaning    lead  = opens ? meaning_of_lead(item.text.text, item.lines.first, cutting.matcher) : Meaning{};
+            const FlatText& text = cutting.outline.texts[blocks[i]];
+            const bool opens = i + 1 < blocks.size() && is_list_like(cutting, blocks[i + 1]) && is_lead(text.text, cutting.matcher);
+            Meaning    lead  = opens ? meaning_of_lead(text.text, text.line_at(0), cutting.matcher) : Meaning{};
             if (!lead.kinds.empty() && cutting.document.blocks[blocks[i + 1]].kind != BlockKind::table) {
-                stand_below(lead_name(item.text.text), lead);
+                stand_below(lead_name(text.text), lead);
                 cut_items(cutting, section, list_items(cutting, blocks[i + 1]), lead);
                 ++i;
-                continue;
+            } else if (i == 0 && cutting.outline.sections[section].label_bytes > 0) {
+                cut_prose(cutting, section, blocks[i], block_item(cutting, section, blocks[i]).text, {});
+            } else {
+                cut_prose(cutting, section, blocks[i], text, {});
             }
-            cut_prose(cutting, section, blocks[i], item.text, {});
         }
     }
 }

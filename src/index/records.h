@@ -6,7 +6,7 @@
 
 #include <xapian.h>
 
-#include "cairn/search.h"
+#include "cairn/brief.h"
 #include "index/schema.h"
 #include "index/terms.h"
 

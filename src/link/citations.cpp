@@ -32,10 +32,6 @@ bool overlap(std::uint32_t first, std::uint32_t count, const PhraseMatch& other)
     return other.first < first + count && first < other.first + other.count;
 }
 
-bool are_near(const PhraseMatch& a, const PhraseMatch& b, std::uint32_t limit) {
-    return a.first + a.count + limit >= b.first && b.first + b.count + limit >= a.first;
-}
-
 /// Adds a link that the document makes itself, unless it is there.
 void add_link(std::vector<Link>& links, const Framework& framework, const Clause* clause, std::string quote, std::size_t line) {
     Link link;
@@ -169,12 +165,18 @@ void Citations::add_named(const FindingText& text, std::vector<Link>& links) {
     if (named.empty()) return;
     std::vector<PhraseMatch> matches = text.matches;
     for (const PhraseMatch& match : names_.find_loose(text.tokens)) matches.push_back(match);
+    std::vector<std::uint32_t> kind_words_at;
+    for (const PhraseMatch& match : text.matches) {
+        const CitationNames::Name* name = names_.name(match.phrase);
+        if (name && name->role == Role::kind_word) kind_words_at.push_back(match.first);
+    }
     const auto has_kind_word = [&](const PhraseMatch& clause) {
-        return std::ranges::any_of(text.matches, [&](const PhraseMatch& match) {
-            const CitationNames::Name* name = names_.name(match.phrase);
-            return name && name->role == Role::kind_word && are_near(match, clause, near_tokens) &&
-                   !overlap(match.first, match.count, clause);
-        });
+        const std::uint32_t end = clause.first + clause.count;
+        auto at = std::ranges::lower_bound(kind_words_at, clause.first > near_tokens ? clause.first - near_tokens : 0);
+        for (; at != kind_words_at.end() && *at < end + near_tokens; ++at) {
+            if (*at < clause.first || *at >= end) return true;
+        }
+        return false;
     };
     for (const Mention& mention : named) {
         for (const PhraseMatch& match : matches) {
@@ -193,15 +195,26 @@ void Citations::add_named(const FindingText& text, std::vector<Link>& links) {
 
 std::vector<Citations::Mention> Citations::mentions(const FindingText& text) {
     std::vector<Mention> found;
+    std::map<const Framework*, bool> meant;  // asked once for a text: it looks at all of it
+    const auto acronym_is_meant = [&](const Framework& framework) {
+        const auto [known, is_new] = meant.try_emplace(&framework, false);
+        if (is_new) known->second = is_meant(framework, text.matches);
+        return known->second;
+    };
+    std::set<std::pair<const Framework*, std::uint32_t>> named;  // one mention a sentence is enough
     for (const PhraseMatch& match : text.matches) {
         const CitationNames::Name* name = names_.name(match.phrase);
         if (!name || !name->framework) continue;
         const Framework& framework = *name->framework;
-        const bool counts = name->role == Role::framework                        ? true
-                            : name->role == Role::acronym ? is_meant(framework, text.matches)
-                            : name->role == Role::number  ? is_beside_its_name(text, match, framework)
-                                                          : false;
-        if (counts) found.push_back({&framework, match.first, match.count, text.tokens[match.first].sentence});
+        bool counts = false;
+        switch (name->role) {
+            case Role::framework: counts = true; break;
+            case Role::acronym: counts = acronym_is_meant(framework); break;
+            case Role::number: counts = is_beside_its_name(text, match, framework); break;
+            default: break;
+        }
+        const std::uint32_t sentence = text.tokens[match.first].sentence;
+        if (counts && named.emplace(&framework, sentence).second) found.push_back({&framework, match.first, match.count, sentence});
     }
     return found;
 }

@@ -28,9 +28,10 @@ void Linker::link(Analysis& analysis) const {
     const TokenReaders::Borrowed reader = prepared_->readers.borrow();
     Citations citations{prepared_->names, *reader, analysis};
     Suggestions suggestions{prepared_->clauses};
+    const DocumentLines lines{analysis.document};
     for (Finding& finding : analysis.findings) {
         FindingText text{finding, (*reader).read(finding.text, finding.language.empty() ? analysis.brief.language : finding.language), {},
-                         LineFinder{analysis.document, finding.text, finding.lines}};
+                         LineFinder{lines, finding.text, finding.lines}};
         text.matches = prepared_->phrases.find(text.tokens);
         std::vector<Link> links = citations.of(text);
         for (Link& suggested : suggestions.of(text)) {

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t most_suggestions   = 5;
 constexpr std::size_t most_of_framework  = 3;
 constexpr double      least_score        = 0.20;
+constexpr double      most_score         = 0.99;  // 1 is a person's or the author's
 
 // What a tag counts by how near it is to the finding's own words.
 constexpr double broader_share   = 0.35;
@@ -121,7 +122,7 @@ double Suggestions::score(std::uint32_t number) const {
     const double by_terms = terms_reach * (1 - sums.not_by_terms);
     const double by_words = words_reach * std::min(1.0, sums.words);
     const double any = 1 - (1 - by_concepts) * (1 - by_terms) * (1 - by_words);
-    return any * (1 - hub_loss * clause.hub);
+    return std::min(most_score, any * (1 - hub_loss * clause.hub) * clause.framework->weight);
 }
 
 std::vector<LinkEvidence> Suggestions::evidence(std::uint32_t number, const FindingText& text) const {

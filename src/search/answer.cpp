@@ -125,7 +125,7 @@ private:
             translation_ = std::move(before);
         }
         if (translation_.words.size() < 2 || query_.any) return nothing;
-        const FewerWords fewer = most_words(translation_, under_conditions(XQuery::MatchAll), reader_, query_.unit, plan_.deadline);
+        const FewerWords fewer = most_words(translation_, under_conditions(every_document()), reader_, query_.unit, plan_.deadline);
         if (fewer.documents.empty()) return nothing;
         std::vector<XQuery> words = translation_.words;
         MatchRequest        wanted = request(XQuery(XQuery::OP_OR, words.begin(), words.end()));

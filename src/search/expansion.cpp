@@ -9,8 +9,6 @@
 namespace cairn::search {
 namespace {
 
-constexpr std::size_t most_labels = 24;  // of one concept; the preferred and the first ones
-
 template <typename Words>
 std::string key_of(const Words& typed) {
     std::string key;
@@ -154,7 +152,7 @@ bool Expansion::wrap(std::vector<Node>& siblings, std::size_t first, std::size_t
     Node wrapped{.kind = NodeKind::concepts};
     const std::string own = key_of(run);
     for (const Label& label : named.labels) {
-        if (!stands_alone(label) || wrapped.labels.size() >= most_labels) continue;
+        if (!stands_alone(label)) continue;
         std::vector<TypedWord> typed = typed_words(label.text);
         if (!is_another_name(label, typed, named) || key_of(typed) == own) continue;
         const auto same = [&](const auto& known) { return key_of(known) == key_of(typed); };

@@ -9,6 +9,7 @@ namespace cairn::search {
 namespace {
 
 constexpr std::size_t snippet_bytes = 320;
+constexpr std::size_t opening_bytes = 1000;  // of a brief in which nothing is to be marked
 
 struct Place {
     std::string field, text;
@@ -67,7 +68,9 @@ BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& mar
     for (const Organization& organization : brief.organizations) organizations.push_back(organization.name);
     for (const Country& country : brief.countries) countries.push_back(country.name);
     for (const BriefTag& tag : brief.tags) tags.push_back(tag.label);
-    const std::vector<Place> places{{"text", std::move(record.text)},
+    Stemmer                stem(brief.language);
+    const std::string_view passage = best_passage(record.text, marker, stem, snippet_bytes);
+    const std::vector<Place> places{{"text", std::string(passage.empty() ? std::string_view(record.text).substr(0, opening_bytes) : passage)},
                                     {"title", brief.title},
                                     {"people", joined(people, ", ")},
                                     {"organizations", joined(organizations, ", ")},

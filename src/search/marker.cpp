@@ -9,6 +9,8 @@ namespace cairn::search {
 namespace {
 
 constexpr std::string_view left_out = "…";
+constexpr std::size_t      most_lines = 40;     // cut into words to find the best, once something matched
+constexpr std::size_t      needle_bytes = 3;    // stems and spellings differ behind the first letters
 
 /// Words of the sequence that starts at `place`; 0 if it does not.
 std::size_t sequence_at(const std::vector<Word>& text, std::size_t place, const std::vector<std::string>& sequence) {
@@ -36,6 +38,54 @@ std::string matched_by(const Word& word, std::string_view text, const Marker& ma
     return "";
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Whether a line has characters beyond ASCII that could fold into a match: all but dashes, quotes and the like (U+2000 to
+/// U+207F), which real texts are full of.
+bool may_fold(std::string_view line) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (static_cast<unsigned char>(line[i]) < 0x80) continue;
+        if (line.substr(i, 2) != "\xe2\x80" && line.substr(i, 2) != "\xe2\x81") return true;
+        i += 2;
+    }
+    return false;
+}
+
+/// The first letters of everything the marker looks for.
+std::unordered_set<std::string> needles_of(const Marker& marker) {
+    std::unordered_set<std::string> needles;
+    const auto                      add = [&](std::string_view word) {
+        std::string needle{word.substr(0, needle_bytes)};
+        std::ranges::transform(needle, needle.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        needles.insert(std::move(needle));
+    };
+    for (const auto* words : {&marker.exact, &marker.stems, &marker.raw}) std::ranges::for_each(*words, add);
+    std::ranges::for_each(marker.prefixes, add);
+    for (const auto& sequence : marker.sequences) add(sequence.front());
+    return needles;
+}
+
+/// Starts of the lines that hold the first letters of something looked for, or letters beyond ASCII, which fold.
+std::vector<std::size_t> promising_lines(std::string_view text, const Marker& marker) {
+    const auto  needles = needles_of(marker);
+    const bool  plain = std::ranges::all_of(needles, is_ascii);
+    std::string lower{text};
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::vector<std::size_t> starts;
+    for (std::size_t start = 0; start < lower.size();) {
+        const std::size_t      end = std::min(lower.find('\n', start), lower.size());
+        const std::string_view line = std::string_view(lower).substr(start, end - start);
+        const bool             may_match = !plain || std::ranges::any_of(needles, [&](const std::string& needle) {
+            return line.find(needle) != std::string_view::npos;
+        }) || may_fold(line);
+        if (may_match) starts.push_back(start);
+        start = end + 1;
+    }
+    return starts;
+}
+
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 /// `place` moved back, or on, to a word's edge; never inside a character.
@@ -52,7 +102,7 @@ std::size_t on_to_edge(std::string_view text, std::size_t place) {
 std::size_t best_window(const std::vector<Mark>& marks, std::size_t limit) {
     std::size_t best = marks.front().first, best_words = 0, best_count = 0;
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        std::set<std::string_view> distinct;
+        std::unordered_set<std::string_view> distinct;
         std::size_t                count = 0;
         for (std::size_t j = i; j < marks.size() && marks[j].last - marks[i].first <= limit; ++j, ++count) {
             distinct.insert(marks[j].word);
@@ -67,6 +117,26 @@ std::size_t best_window(const std::vector<Mark>& marks, std::size_t limit) {
 }
 
 }  // namespace
+
+std::string_view best_passage(std::string_view text, const Marker& marker, Stemmer& stem, std::size_t limit_bytes) {
+    const std::vector<std::size_t> starts = promising_lines(text, marker);
+    std::size_t                    best = std::string_view::npos, most = 0, looked_at = 0;
+    for (const std::size_t start : starts) {
+        const std::string_view           line = text.substr(start, text.find('\n', start) - start);
+        std::unordered_set<std::string> distinct;
+        for (const Mark& mark : find_marks(line, marker, stem)) distinct.insert(mark.word);
+        if (distinct.size() > most) {
+            best = start;
+            most = distinct.size();
+        }
+        if (most >= marker.words && most > 0) break;
+        if (++looked_at >= most_lines && most > 0) break;
+    }
+    if (best == std::string_view::npos) return {};
+    std::size_t end = text.find('\n', best);
+    while (end < text.size() && end - best < limit_bytes) end = text.find('\n', end + 1);
+    return text.substr(best, std::min(end, text.size()) - best);
+}
 
 bool Marker::empty() const {
     return exact.empty() && stems.empty() && raw.empty() && prefixes.empty() && sequences.empty();

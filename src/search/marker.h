@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "cairn/search.h"
@@ -14,11 +14,13 @@ namespace cairn::search {
 
 /// What of a text a query matched: made beside the query itself and from the same words, so that marks agree with hits.
 struct Marker {
-    std::set<std::string>                 exact;      ///< folded words
-    std::set<std::string>                 stems;
-    std::set<std::string>                 raw;        ///< as written: "SAR"
-    std::vector<std::string>              prefixes;   ///< of folded words
-    std::vector<std::vector<std::string>> sequences;  ///< folded words next to each other
+    std::unordered_set<std::string>       exact{};      ///< folded words
+    std::unordered_set<std::string>       stems{};
+    std::unordered_set<std::string>       raw{};        ///< as written: "SAR"
+    std::vector<std::string>              prefixes{};   ///< of folded words
+    std::vector<std::vector<std::string>> sequences{};  ///< folded words next to each other
+
+    std::size_t                           words = 0;    ///< how many of the query's words and phrases there are to find
 
     [[nodiscard]] bool empty() const;
 
@@ -34,6 +36,11 @@ struct Mark {
 
 /// All marks in `text`, in order, not overlapping. `stem` gives the stem of a folded word in the text's language.
 [[nodiscard]] std::vector<Mark> find_marks(std::string_view text, const Marker& marker, Stemmer& stem);
+
+/// The stretch of a long text, one block a line, that begins with the line in which most different words matched and goes
+/// on for about `limit_bytes`; empty if nothing matched. Only lines that may hold a match are cut into words, and no more
+/// than it takes: to mark the whole of ten reports took longer than to find them.
+[[nodiscard]] std::string_view best_passage(std::string_view text, const Marker& marker, Stemmer& stem, std::size_t limit_bytes);
 
 /// The part of `text` that shows most of what matched, in at most about `limit_bytes`, cut at words, with "…" where
 /// something is left out; its beginning, unmarked, if nothing matched.

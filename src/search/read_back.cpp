@@ -123,7 +123,9 @@ std::vector<std::string> expansion_remarks(const Node& root) {
     if (root.kind == NodeKind::concepts && !root.labels.empty()) {
         std::vector<std::string> own, others;
         for (const Node& child : root.children) own.push_back(written(child.words));
-        for (const auto& label : root.labels) others.push_back(written(label));
+        constexpr std::size_t named = 6;  // the rest are counted: nobody reads sixty synonyms
+        for (std::size_t at = 0; at < std::min(root.labels.size(), named); ++at) others.push_back(written(root.labels[at]));
+        if (root.labels.size() > named) others.push_back("and " + std::to_string(root.labels.size() - named) + " more");
         remarks.push_back(quoted(joined(own, " ")) + " was also searched for as: " + joined(others, ", ") +
                           ". Put it in quotes to find it as written alone.");
     }

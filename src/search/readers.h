@@ -16,6 +16,11 @@
 
 namespace cairn::search {
 
+/// Every document. Xapian's own Query::MatchAll and MatchNothing are shared by all threads and counted without a lock:
+/// two threads that copy one corrupt it, so each query makes its own.
+[[nodiscard]] inline Xapian::Query every_document() { return Xapian::Query(std::string()); }
+[[nodiscard]] inline Xapian::Query no_document() { return Xapian::Query(); }
+
 /// The columns of both databases of one generation.
 struct GenerationColumns {
     Columns briefs, findings;

@@ -34,7 +34,7 @@ Xapian::Query visible(const Reader& reader, Unit unit, Handling ceiling, bool wi
         allowed.emplace_back(term);
         seen += database.get_termfreq(term);
     }
-    Xapian::Query query = Xapian::Query::MatchAll;
+    Xapian::Query query = every_document();
     if (seen < database.get_doccount()) query = Xapian::Query(Xapian::Query::OP_OR, allowed.begin(), allowed.end());
     const std::string gone = index::boolean_term(index::field_named("state")->prefix, "withdrawn");
     if (!withdrawn && database.term_exists(gone)) {

@@ -17,6 +17,7 @@ constexpr std::size_t      most_expansions = 200;   // of one *
 constexpr std::size_t      most_looked_at = 20'000; // words that start alike, to find the most frequent
 constexpr Xapian::doccount position_budget = 400'000; // candidates whose positions are read, times words
 constexpr std::size_t      most_languages = 4;
+constexpr std::size_t      most_labels = 24;        // of one concept, of those that the index has
 
 std::string with_prefix(std::string_view prefix, std::string_view rest) { return std::string(prefix) += rest; }
 
@@ -46,7 +47,7 @@ public:
 
     Query of(const Node& node) {
         switch (node.kind) {
-        case NodeKind::everything: return Query::MatchAll;
+        case NodeKind::everything: return every_document();
         case NodeKind::word: return node.field.empty() ? word(node) : word_in_field(node);
         case NodeKind::phrase: return phrase(node);
         case NodeKind::near: return near(node);
@@ -55,9 +56,9 @@ public:
         case NodeKind::concepts: return concepts(node);
         case NodeKind::all_of: return all_of(node);
         case NodeKind::any_of: return any(node);
-        case NodeKind::none_of: return Query(Query::OP_AND_NOT, Query::MatchAll, negated(node.children.front()));
+        case NodeKind::none_of: return Query(Query::OP_AND_NOT, every_document(), negated(node.children.front()));
         }
-        return Query::MatchNothing;
+        return no_document();
     }
 
     Translation out;
@@ -75,18 +76,32 @@ private:
         if (std::ranges::find(out.remarks, sentence) == out.remarks.end()) out.remarks.push_back(sentence);
     }
 
-    /// Stems of a word in the languages of the index: always in the first, in others where the index has that stem.
-    std::vector<std::string> stems_of(const std::string& folded_word, std::string_view prefix) const {
-        std::vector<std::string> terms;
+    /// A stem and what it matches.
+    struct Stem {
+        std::string stem;
+        Query       query;
+    };
+
+    /// Stems of a word in the languages of the index. The first language's match anywhere, another's only in documents of
+    /// that language: what is the stem of one word in French may be the stem of quite another in English.
+    std::vector<Stem> stems_of(const std::string& folded_word, std::string_view prefix) const {
+        std::vector<Stem> stems;
         for (std::size_t i = 0; i < reader_.languages.size() && i < most_languages; ++i) {
-            std::string term = with_prefix(index::prefix_stem, prefix) + reader_.stem(reader_.languages[i], folded_word);
-            if (std::ranges::find(terms, term) != terms.end()) continue;
-            if (i == 0 || exists(term)) terms.push_back(std::move(term));
+            const std::string& language = reader_.languages[i];
+            const std::string  stem = reader_.stem(language, folded_word);
+            const std::string  term = with_prefix(index::prefix_stem, prefix) + stem;
+            if (i == 0) {
+                stems.push_back({stem, Query(term)});
+            } else if (std::ranges::find(stems, stem, &Stem::stem) == stems.end() && exists(term)) {
+                const Query of_language(index::boolean_term(index::field_named("lang")->prefix, language));
+                stems.push_back({stem, Query(Query::OP_FILTER, Query(term), of_language)});
+            }
         }
-        return terms;
+        return stems;
     }
 
     Query word(const Node& node) {
+        ++out.marker.words;
         const TypedWord&   typed = node.words.front();
         std::vector<Query> forms;
         const std::string  raw = with_prefix(index::prefix_raw, typed.raw);
@@ -102,12 +117,12 @@ private:
         const double exact = node.exact ? 1.0 : weights.exact;
         forms.push_back(leaf("word", typed.written, scaled(exact, Query(typed.folded))));
         if (node.exact) return any_of(forms);
-        for (const std::string& stem : stems_of(typed.folded, "")) {
-            forms.push_back(leaf("text", typed.written, Query(stem)));
-            out.marker.stems.insert(stem.substr(1));
+        for (const auto& [stem, query] : stems_of(typed.folded, "")) {
+            forms.push_back(leaf("text", typed.written, query));
+            out.marker.stems.insert(stem);
         }
-        for (const std::string& stem : stems_of(typed.folded, index::prefix_context)) {
-            forms.push_back(leaf("context", typed.written, scaled(weights.context, Query(stem))));
+        for (const auto& [stem, query] : stems_of(typed.folded, index::prefix_context)) {
+            forms.push_back(leaf("context", typed.written, scaled(weights.context, query)));
         }
         return any_of(forms);
     }
@@ -118,15 +133,16 @@ private:
     }
 
     Query word_in_field(const Node& node) {
+        ++out.marker.words;
         const Field& field = *index::field_named(node.field);
-        if (!available(field)) return Query::MatchNothing;
+        if (!available(field)) return no_document();
         const TypedWord&   typed = node.words.front();
         std::vector<Query> forms{leaf(field.name, typed.written, Query(with_prefix(field.prefix, typed.folded)))};
         out.marker.exact.insert(typed.folded);
         if (!node.exact && field.name == "title") {
-            for (const std::string& stem : stems_of(typed.folded, field.prefix)) {
-                forms.push_back(leaf(field.name, typed.written, Query(stem)));
-                out.marker.stems.insert(stem.substr(1 + field.prefix.size()));
+            for (const auto& [stem, query] : stems_of(typed.folded, field.prefix)) {
+                forms.push_back(leaf(field.name, typed.written, query));
+                out.marker.stems.insert(stem);
             }
         }
         return any_of(forms);
@@ -166,11 +182,12 @@ private:
     }
 
     Query phrase(const Node& node) {
+        ++out.marker.words;
         std::string_view prefix;
         std::string_view name = "phrase";
         if (!node.field.empty()) {
             const Field& in_field = *index::field_named(node.field);
-            if (!available(in_field)) return Query::MatchNothing;
+            if (!available(in_field)) return no_document();
             prefix = in_field.prefix;
             name = in_field.name;
         }
@@ -181,7 +198,9 @@ private:
         std::vector<Query> stems;  // a hyphenated word is found in headings and titles too, where positions are not kept
         for (const TypedWord& typed : node.words) {
             if (is_stop_word(typed.folded, reader_.languages.front())) continue;
-            stems.push_back(any_of(as_queries(stems_of(typed.folded, index::prefix_context))));
+            std::vector<Query> forms;
+            for (const Stem& one : stems_of(typed.folded, index::prefix_context)) forms.push_back(one.query);
+            stems.push_back(any_of(forms));
         }
         if (stems.empty()) return side_by_side;
         const Query beside = leaf("context", written(node.words),
@@ -189,9 +208,8 @@ private:
         return Query(Query::OP_OR, side_by_side, beside);
     }
 
-    static std::vector<Query> as_queries(const std::vector<std::string>& terms) { return {terms.begin(), terms.end()}; }
-
     Query near(const Node& node) {
+        out.marker.words += node.words.size();
         const unsigned window = node.distance + static_cast<unsigned>(node.words.size()) - 1;
         const Query    close = positional(Query::OP_NEAR, node, "", window);
         for (const std::string& word : folded_of(node.words)) out.marker.exact.insert(word);
@@ -199,10 +217,11 @@ private:
     }
 
     Query prefix(const Node& node) {
+        ++out.marker.words;
         std::string_view in_field;
         if (!node.field.empty()) {
             const Field& row = *index::field_named(node.field);
-            if (!available(row)) return Query::MatchNothing;
+            if (!available(row)) return no_document();
             in_field = row.prefix;
         }
         const std::string& start = node.words.front().folded;
@@ -212,7 +231,7 @@ private:
             found.emplace_back(one.get_termfreq(), *one);
             if (found.size() >= most_looked_at) break;
         }
-        if (found.empty()) return Query::MatchNothing;
+        if (found.empty()) return no_document();
         if (found.size() > most_expansions) {
             remark("More than " + std::to_string(most_expansions) + " words start with '" + start +
                    "'; the most frequent ones were searched for.");
@@ -278,7 +297,7 @@ private:
                 wanted.push_back(of(child));
             }
         }
-        Query whole = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+        Query whole = wanted.empty() ? every_document() : Query(Query::OP_AND, wanted.begin(), wanted.end());
         if (!unwanted.empty()) whole = Query(Query::OP_AND_NOT, whole, any_of(unwanted));
         return whole;
     }
@@ -336,6 +355,7 @@ Query filter_query(const Node& node, const Reader& reader, Unit unit) { return u
 
 void prune_labels(Node& root, const Xapian::Database& database) {
     std::erase_if(root.labels, [&](const auto& label) { return !label_exists(label, database); });
+    if (root.labels.size() > most_labels) root.labels.resize(most_labels);
     for (Node& child : root.children) prune_labels(child, database);
 }
 
@@ -352,9 +372,9 @@ std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::stri
     };
     const auto of_words = [](const Node& node) { return node.kind != NodeKind::field && node.kind != NodeKind::none_of; };
     const bool some_left = std::ranges::any_of(root.children, [&](const Node& node) { return of_words(node) && !is_stop(node); });
-    if (some_left) {
+    if (some_left && root.kind != NodeKind::concepts) {  // "political will" keeps its second word
         for (const Node& child : root.children) {
-            if (is_stop(child) && root.kind != NodeKind::concepts) dropped.push_back(child.words.front().written);
+            if (is_stop(child)) dropped.push_back(child.words.front().written);
         }
         std::erase_if(root.children, is_stop);
     }

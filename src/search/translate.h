@@ -43,10 +43,10 @@ struct Translation {
 /// A condition without score: of a field, a facet or the handling ceiling.
 [[nodiscard]] Xapian::Query filter_query(const Node& node, const Reader& reader, Unit unit);
 
-/// Takes the labels that the index does not hold out of every `concepts` node of `root`.
+/// Takes the labels that the index does not hold out of every `concepts` node of `root`; of long lists the first 24 stay.
 void prune_labels(Node& root, const Xapian::Database& database);
 
-/// Takes stop words out of lists of words (never all of them, none in quotes); returns those that stood in no concept's name.
+/// Takes stop words out of lists of words (never all of them, none in quotes or in a concept's name); returns them.
 std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::string>& languages, const Xapian::Database& database);
 
 }  // namespace cairn::search

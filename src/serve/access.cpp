@@ -29,7 +29,7 @@ bool is_local(const Request& request, const ServerOptions& options) {
            (host.empty() || is_loopback(host_name(host)));
 }
 
-std::optional<Token> token_of(const Request& request, Tokens* tokens, Sessions* sessions, bool& by_cookie) {
+std::optional<AccessToken> token_of(const Request& request, Tokens* tokens, Sessions* sessions, bool& by_cookie) {
     if (tokens == nullptr) {
         return std::nullopt;
     }

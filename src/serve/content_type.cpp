@@ -18,6 +18,7 @@ constexpr std::array body_rows{
     BodyRow{Body::note, {"application/json", "application/ld+json", ""}},
     BodyRow{Body::text, {"text/plain", "text/markdown", "application/json"}},
     BodyRow{Body::form, {"application/x-www-form-urlencoded", "multipart/form-data", ""}},
+    BodyRow{Body::brief_form, {"application/x-www-form-urlencoded", "multipart/form-data", ""}},
 };
 
 std::string_view trimmed(std::string_view text) {

@@ -201,6 +201,9 @@ Response plain_problem(std::string_view target, int status, std::string_view det
         response.body = std::string(detail) + "\n";
     }
     response.headers.emplace_back("Cache-Control", "no-store");
+    if (status == 503) {
+        response.headers.emplace_back("Retry-After", "2");
+    }
     add_security_headers(response);
     return response;
 }

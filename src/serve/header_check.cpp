@@ -6,6 +6,8 @@
 #include <cctype>
 #include <string>
 
+#include "serve/router.h"
+
 namespace cairn {
 namespace {
 
@@ -17,6 +19,9 @@ std::string lower(std::string_view text) {
     std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return out;
 }
+
+constexpr std::size_t wrapping = 64u << 10;     // around a brief, in a form or in JSON
+constexpr std::size_t small_body = 256u << 10;  // notes, text to be matched
 
 bool is_longer(const std::string& length, std::size_t most) {
     return length.size() > 18 || (!length.empty() && std::stoull(length) > most);
@@ -31,6 +36,12 @@ bool add_header(Request& request, std::string_view name, std::string_view value)
         entry->second += (lower_case == "cookie" ? "; " : ", ") + std::string(value);
     }
     return is_new || std::ranges::find(single_headers, lower_case) == single_headers.end();
+}
+
+std::size_t body_limit(Method method, std::string_view target, const ServerOptions& options) {
+    const Found found = find_route(routes(), method, target.substr(0, target.find('?')));
+    const bool  takes_briefs = found.route != nullptr && (found.route->body == Body::brief || found.route->body == Body::brief_form);
+    return takes_briefs ? options.brief_bytes + wrapping : std::min(small_body, options.brief_bytes + wrapping);
 }
 
 std::optional<Fault> fault_of(const Request& request, const HeaderFacts& facts, const ServerOptions& options) {

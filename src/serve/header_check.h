@@ -24,6 +24,10 @@ inline constexpr Fault body_too_large{413, "body: it is too large; send less, or
 /// as a second Content-Length or Host would let two programs read the request in two ways.
 [[nodiscard]] bool add_header(Request& request, std::string_view name, std::string_view value);
 
+/// How many bytes of body a request to this target may have: as many as a brief where the route takes briefs (and what forms
+/// and JSON wrap around them), little elsewhere.
+[[nodiscard]] std::size_t body_limit(Method method, std::string_view target, const ServerOptions& options);
+
 /// What the transport knows of a request whose header is complete, beside its fields.
 struct HeaderFacts {
     std::size_t target_bytes = 0, header_bytes = 0, body_most = 0;

@@ -71,7 +71,7 @@ std::string flatten(const ReadFile& read, std::string_view name, std::string_vie
         const std::size_t first = rest.find_first_not_of(" ", open + 3);
         const std::size_t last = rest.find_last_not_of(" ", close - 1);
         if (close == std::string_view::npos || first > last) {
-            throw Error{ErrorKind::config, "web/" + std::string(name) + ": a {{> tag is not closed; write {{> name}}"};
+            throw Error{ErrorKind::config, "web/" + std::string(name == "content" ? content : name) + ": a {{> tag is not closed; write {{> name}}"};
         }
         const std::string part{rest.substr(first, last - first + 1)};
         flat += rest.substr(0, open);

@@ -13,7 +13,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t offset_most = 10'000;
+constexpr std::size_t farthest = 10'000;  // offset and limit together
 
 /// Error{bad_request} for a value that is none of `known`, with the closest one as a suggestion.
 Error unknown_value(std::string_view name, std::string_view value, const std::vector<std::string>& known) {
@@ -246,8 +246,9 @@ Query parse_query(const Request& request, const Services& services, const QueryD
     query.any = read_flag(request, "any");
     query.explain = read_flag(request, "explain");
     query.sort = read_sort(request).value_or(door.sort.value_or(Sort::relevance));
-    query.limit = parse_number(request, "limit", {.otherwise = door.limit, .least = 1, .most = door.limit_most});
-    query.offset = parse_number(request, "offset", {.otherwise = 0, .least = 0, .most = offset_most - query.limit});
+    const std::size_t wished = parse_number(request, "limit", {.otherwise = 0, .least = 1, .most = door.limit_most});
+    query.offset = parse_number(request, "offset", {.otherwise = 0, .least = 0, .most = farthest - std::max<std::size_t>(wished, 1)});
+    query.limit = wished > 0 ? wished : std::min(door.limit, farthest - query.offset);
     query.facets = read_facets(request, query.unit);
     query.ceiling = services.reader.ceiling;
     return query;

@@ -24,7 +24,7 @@ constexpr std::array table{
     Route{Method::get, "/login", login_page, Access::open, "the form to sign in"},
 
     // Forms
-    Route{Method::post, "/add", add_form, Access::write, "add or preview a brief", Body::form, add_failed},
+    Route{Method::post, "/add", add_form, Access::write, "add or preview a brief", Body::brief_form, add_failed},
     Route{Method::post, "/findings/{id}/notes", note_form, Access::write, "decide on a finding", Body::form},
     Route{Method::post, "/login", login_form, Access::open, "sign in with a token", Body::form},
     Route{Method::post, "/logout", logout_form, Access::open, "sign out", Body::form},
@@ -45,7 +45,7 @@ constexpr std::array table{
           "findings for each clause by kind, relation and year, decided apart from suggested"},
 
     // API: writing
-    Route{Method::post, "/api/v1/preview", preview_api, Access::read, "what would be found in a brief; keeps nothing",
+    Route{Method::post, "/api/v1/preview", preview_api, Access::write, "what would be found in a brief; keeps nothing",
           Body::brief},
     Route{Method::post, "/api/v1/briefs", add_brief_api, Access::write, "add a brief", Body::brief, add_brief_failed},
     Route{Method::put, "/api/v1/briefs/{id}", replace_brief_api, Access::write, "replace a brief, with If-Match", Body::brief,

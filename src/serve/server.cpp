@@ -38,7 +38,6 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds    lingering{2000};          // for a refused client to read why, before its connection goes
 constexpr milliseconds    stop_time{4500};          // of the five seconds that stopping may take
-constexpr std::size_t     form_overhead = 64u << 10;// a brief's limit is of the brief; forms and JSON wrap it
 constexpr std::size_t     slowest_reader = 10'000;  // bytes a second that an answer must go out at, on average
 constexpr unsigned        spare_connections = 16;   // so that our own limit is met before the library's, and counted
 
@@ -54,6 +53,7 @@ struct Exchange {
     bool              submitted = false;  // a worker has it, or had
     bool              refused = false;    // told why over the bare socket; the rest of the body is thrown away
     bool              repeated = false;   // a header that may come once came twice
+    std::size_t       body_most = 0;      // of this route
 };
 
 struct Peer {
@@ -110,7 +110,6 @@ struct Server::State {
 
     Curator&                  curator;
     const ServerOptions       options;
-    const std::size_t         body_most;
     Metrics                   metrics;
     Log                       log;
     Pages                     pages;
@@ -133,7 +132,7 @@ struct Server::State {
 // --- starting and stopping ---------------------------------------------------------------------------------------------
 
 Server::State::State(Curator& the_curator, ServerOptions the_options)
-    : curator(the_curator), options(std::move(the_options)), body_most(options.brief_bytes + form_overhead),
+    : curator(the_curator), options(std::move(the_options)),
       log({.requests = options.log_requests, .json = options.log_json}), pages(options.web),
       connections({.total = options.connections, .per_address = options.connections_per_address},
                   [this](int descriptor, std::optional<Limit> why) { late(descriptor, why); }),
@@ -272,13 +271,14 @@ MHD_Result Server::State::begin(Peer& peer, std::string_view method, std::string
     request.method = method_named(method);
     request.client = peer.address;
     request.request_id = random_uuid_urn().substr(9);
+    exchange.body_most = body_limit(request.method, exchange.target, options);
     if (stopping) {
         return turn_away(peer, {503, "server: it is stopping; try again in a moment"});
     }
     const auto* size = MHD_get_connection_info(exchange.connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     const HeaderFacts facts{.target_bytes = exchange.target.size(),
                             .header_bytes = size == nullptr ? 0 : size->header_size,
-                            .body_most = body_most,
+                            .body_most = exchange.body_most,
                             .is_http_1_1 = version == MHD_HTTP_VERSION_1_1,
                             .repeated = exchange.repeated};
     if (const auto why = fault_of(request, facts, options)) {
@@ -318,7 +318,7 @@ MHD_Result Server::State::collect(Peer& peer, std::string_view data) {
         return MHD_YES;
     }
     std::string& body = exchange.request.body;
-    if (body.size() + data.size() > body_most) {
+    if (body.size() + data.size() > exchange.body_most) {
         body = {};
         return turn_away(peer, body_too_large);
     }
@@ -341,9 +341,7 @@ MHD_Result Server::State::submit(Peer& peer) {
                                     }});
     if (!taken) {
         metrics.hit(Limit::queue);
-        Response busy = plain_problem(exchange->target, 503, "server: too many requests are waiting; try again in a moment");
-        busy.headers.emplace_back("Retry-After", "2");
-        answer(exchange, std::move(busy));
+        answer(exchange, plain_problem(exchange->target, 503, "server: too many requests are waiting; try again in a moment"));
     }
     metrics.queued(pool.queued());
     return MHD_YES;

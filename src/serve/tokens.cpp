@@ -55,7 +55,7 @@ void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
     }
 }
 
-Token token_from(const Json& row) {
+AccessToken token_from(const Json& row) {
     const auto role = role_named(row.at("role").get<std::string>());
     const auto ceiling = handling_named(row.at("ceiling").get<std::string>());
     return {.name = row.at("name"),
@@ -65,7 +65,7 @@ Token token_from(const Json& row) {
 }
 
 /// Reads the whole list or throws: a half-understood list of who may do what is worse than none.
-std::vector<Token> read_tokens(const fs::path& path) {
+std::vector<AccessToken> read_tokens(const fs::path& path) {
     std::ifstream     file{path, std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
     const Json        json = Json::parse(text, nullptr, false);
@@ -76,7 +76,7 @@ std::vector<Token> read_tokens(const fs::path& path) {
     if (!json.is_array() || !std::ranges::all_of(json, is_row)) {
         throw Error{ErrorKind::config, path.string() + ": is no list of tokens; restore it, or delete it and add them anew"};
     }
-    std::vector<Token> tokens;
+    std::vector<AccessToken> tokens;
     std::ranges::transform(json, std::back_inserter(tokens), token_from);
     return tokens;
 }
@@ -145,7 +145,7 @@ std::string Tokens::add(const std::string& name, Role role, Handling ceiling) {
     if (name.empty() || name.size() > 100 || std::ranges::any_of(name, is_control)) {
         throw Error{ErrorKind::bad_request, "token: a name has 1 to 100 printable bytes; choose such a name"};
     }
-    if (std::ranges::find(tokens_, name, &Token::name) != tokens_.end()) {
+    if (std::ranges::find(tokens_, name, &AccessToken::name) != tokens_.end()) {
         throw Error{ErrorKind::conflict, "token: '" + name + "' is there already; remove it first or choose another name"};
     }
     const std::string secret = "cairn_" + random_secret();
@@ -157,30 +157,30 @@ std::string Tokens::add(const std::string& name, Role role, Handling ceiling) {
 void Tokens::remove(std::string_view name) {
     const std::lock_guard lock{mutex_};
     read_if_changed();
-    if (std::erase_if(tokens_, [&](const Token& token) { return token.name == name; }) == 0) {
+    if (std::erase_if(tokens_, [&](const AccessToken& token) { return token.name == name; }) == 0) {
         throw Error{ErrorKind::not_found, "token: there is none called '" + std::string(name) + "'; 'cairn token list' shows them"};
     }
     write();
 }
 
-std::vector<Token> Tokens::list() {
+std::vector<AccessToken> Tokens::list() {
     const std::lock_guard lock{mutex_};
     read_if_changed();
     return tokens_;
 }
 
-std::optional<Token> Tokens::verify(std::string_view secret) {
+std::optional<AccessToken> Tokens::verify(std::string_view secret) {
     const std::string     hash = sha256_hex(secret);
     const std::lock_guard lock{mutex_};
     read_if_changed();
-    const auto token = std::ranges::find(tokens_, hash, &Token::sha256);
+    const auto token = std::ranges::find(tokens_, hash, &AccessToken::sha256);
     return token == tokens_.end() ? std::nullopt : std::optional{*token};
 }
 
-std::optional<Token> Tokens::named(std::string_view name) {
+std::optional<AccessToken> Tokens::named(std::string_view name) {
     const std::lock_guard lock{mutex_};
     read_if_changed();
-    const auto token = std::ranges::find(tokens_, name, &Token::name);
+    const auto token = std::ranges::find(tokens_, name, &AccessToken::name);
     return token == tokens_.end() ? std::nullopt : std::optional{*token};
 }
 
@@ -202,7 +202,7 @@ void Tokens::read_if_changed() {
 
 void Tokens::write() const {
     Json rows = Json::array();
-    for (const Token& token : tokens_) {
+    for (const AccessToken& token : tokens_) {
         rows.push_back({{"name", token.name},
                         {"role", name_of(token.role)},
                         {"ceiling", name_of(token.ceiling)},

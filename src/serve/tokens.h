@@ -18,7 +18,7 @@ enum class Role { reader, editor };
 [[nodiscard]] std::optional<Role> role_named(std::string_view name);
 
 /// Somebody who may sign in. The secret itself is nowhere: only its SHA-256 is kept.
-struct Token {
+struct AccessToken {
     std::string name;
     Role        role = Role::reader;
     Handling    ceiling = Handling::public_;
@@ -46,9 +46,9 @@ public:
     /// Throws Error{not_found}, Error{io}.
     void remove(std::string_view name);
 
-    [[nodiscard]] std::vector<Token>   list();
-    [[nodiscard]] std::optional<Token> verify(std::string_view secret);  ///< whose secret this is; nothing for a wrong one
-    [[nodiscard]] std::optional<Token> named(std::string_view name);
+    [[nodiscard]] std::vector<AccessToken>   list();
+    [[nodiscard]] std::optional<AccessToken> verify(std::string_view secret);  ///< whose secret this is; nothing for a wrong one
+    [[nodiscard]] std::optional<AccessToken> named(std::string_view name);
 
 private:
     void read_if_changed();
@@ -57,7 +57,7 @@ private:
     std::filesystem::path path_;
     std::mutex            mutex_;
     // Protected by mutex_.
-    std::vector<Token>              tokens_;
+    std::vector<AccessToken>              tokens_;
     std::filesystem::file_time_type read_at_{};
     std::uintmax_t                  read_size_ = 0;
 };

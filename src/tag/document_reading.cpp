@@ -21,7 +21,7 @@ std::vector<std::uint32_t> stems_of(std::span<const Token> tokens) {
 }
 
 bool holds_any(const std::vector<std::uint32_t>& phrases, const std::vector<std::uint32_t>& wanted) {
-    return std::ranges::any_of(wanted, [&](std::uint32_t one) { return std::ranges::find(phrases, one) != phrases.end(); });
+    return std::ranges::any_of(wanted, [&](std::uint32_t one) { return std::ranges::binary_search(phrases, one); });
 }
 
 }  // namespace
@@ -81,15 +81,8 @@ void DocumentReading::add_explained(std::string_view text, LabelReading& reading
 
 // --- witnesses -------------------------------------------------------------------------------------------------------
 
-bool DocumentReading::is_ambiguous(const PreparedLabel& label) const {
-    return label.label->ambiguous || !label.with.empty();
-}
-
 void DocumentReading::add(const LabelReading& reading) {
-    for (const LabelMatch& match : reading.matches) {
-        const PreparedLabel& label = labels_->labels()[match.label];
-        if (!match.loose && !is_ambiguous(label)) concepts_seen_.insert(label.row);
-    }
+    concepts_seen_.insert(reading.concepts.begin(), reading.concepts.end());
     witnesses_seen_.insert(reading.witnesses.begin(), reading.witnesses.end());
 }
 
@@ -107,10 +100,7 @@ void DocumentReading::read_whole_document() {
 
 bool DocumentReading::witnessed_in(const PreparedLabel& label, const LabelReading& reading) const {
     if (holds_any(reading.witnesses, label.with)) return true;
-    return std::ranges::any_of(reading.matches, [&](const LabelMatch& match) {
-        const PreparedLabel& other = labels_->labels()[match.label];
-        return !match.loose && !is_ambiguous(other) && labels_->is_close(label.row, other.row);
-    });
+    return std::ranges::any_of(reading.concepts, [&](std::uint32_t row) { return labels_->is_close(label.row, row); });
 }
 
 bool DocumentReading::witnessed_in_document(const PreparedLabel& label) const {
@@ -133,7 +123,7 @@ Standing DocumentReading::judge(const LabelMatch& match, std::string_view words,
     // Where every word is in capitals, "SEA" may be the sea.
     if (acronym && label.label->case_sensitive && near.front()->capitals) return Standing::none;
     if (holds_any(near.front()->witnesses, label.without)) return Standing::none;
-    if (!is_ambiguous(label)) return Standing::full;
+    if (!label.is_ambiguous()) return Standing::full;
 
     if (acronym && !label.without.empty()) {
         read_whole_document();

@@ -44,7 +44,6 @@ private:
     [[nodiscard]] bool  sounds_like(std::string_view expansion, std::uint32_t row, std::string_view language);
     void add_explained(std::string_view text, LabelReading& reading) const;
     void read_whole_document();
-    [[nodiscard]] bool is_ambiguous(const PreparedLabel& label) const;
     [[nodiscard]] bool witnessed_in(const PreparedLabel& label, const LabelReading& reading) const;
     [[nodiscard]] bool witnessed_in_document(const PreparedLabel& label) const;
 

@@ -29,6 +29,11 @@ bool is_all_capitals(std::string_view text) {
     return upper >= 12 && lower * 8 < upper;
 }
 
+void keep_each_once(std::vector<std::uint32_t>& numbers) {
+    std::ranges::sort(numbers);
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 std::size_t telling_words(std::span<const Token> tokens) {
     return static_cast<std::size_t>(std::ranges::count(tokens, false, &Token::stop));
 }
@@ -145,9 +150,12 @@ LabelReading Labels::read(std::string_view text, std::string_view language, Toke
         const Token& first = tokens[match.first];
         const Token& last  = tokens[match.first + match.count - 1];
         reading.matches.push_back({match.phrase, first.offset, last.offset + last.length - first.offset, loose});
+        if (!loose && !labels_[match.phrase].is_ambiguous()) reading.concepts.push_back(labels_[match.phrase].row);
     };
     for (const PhraseMatch& match : phrases_.find(tokens)) add(match, false);
     for (const PhraseMatch& match : loose_.find(tokens)) add(match, true);
+    keep_each_once(reading.concepts);
+    keep_each_once(reading.witnesses);
     return reading;
 }
 

@@ -19,6 +19,9 @@ struct PreparedLabel {
     bool          one_word = false;
     double        score = 0;       ///< what one match of it is worth: longer, preferred and rarer labels tell more
     std::vector<std::uint32_t> with, without;  ///< phrases that witness for it and against it
+
+    /// True if it counts beside a witness only.
+    [[nodiscard]] bool is_ambiguous() const noexcept { return label->ambiguous || !with.empty(); }
 };
 
 /// A label found in a text.
@@ -32,7 +35,8 @@ struct LabelMatch {
 /// What was found in one text.
 struct LabelReading {
     std::vector<LabelMatch>    matches;    ///< also inside each other; ambiguous ones not yet judged
-    std::vector<std::uint32_t> witnesses;  ///< phrases of `with` and `without` lists that stand in it
+    std::vector<std::uint32_t> concepts;   ///< rows of the concepts that a label names beyond doubt, each once
+    std::vector<std::uint32_t> witnesses;  ///< phrases of `with` and `without` lists that stand in it, each once
     bool                       capitals = false;  ///< all in capitals: there, capitals do not make an acronym
 };
 

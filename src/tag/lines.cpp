@@ -6,7 +6,11 @@
 namespace cairn {
 namespace {
 
+using LineStarts = std::vector<std::pair<std::size_t, std::size_t>>;
+
 std::size_t start_of(const std::pair<std::size_t, std::size_t>& line) { return line.first; }
+
+std::size_t first_line(const Block* block) { return block->lines.first; }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -22,7 +26,7 @@ void append_collapsed(std::string& text, std::string_view more) {
 }
 
 /// Adds the text of `block` to `read`, and to `starts` where each of its lines begins.
-void append_block(const Block& block, std::string& read, std::vector<std::pair<std::size_t, std::size_t>>& starts) {
+void append_block(const Block& block, std::string& read, LineStarts& starts) {
     std::size_t line = block.lines.first;
     append_collapsed(read, " ");
     starts.emplace_back(read.size(), line);
@@ -36,42 +40,66 @@ void append_block(const Block& block, std::string& read, std::vector<std::pair<s
     }
 }
 
+/// The line of byte `at` of what was read.
+std::size_t line_at(const LineStarts& starts, std::size_t at, std::size_t otherwise) {
+    const auto after = std::ranges::upper_bound(starts, at, {}, start_of);
+    return after == starts.begin() ? otherwise : std::prev(after)->second;
+}
+
 }  // namespace
 
-LineFinder::LineFinder(const Document& document, std::string_view text, LineRange lines) : lines_(lines) {
+// --- DocumentLines ---------------------------------------------------------------------------------------------------
+
+DocumentLines::DocumentLines(const Document& document) {
+    for (const Section& section : document.sections) line_of_heading_.try_emplace(section.heading, section.lines.first);
+    for (const Block& block : document.blocks) {
+        if (block.spans.empty()) continue;
+        leaves_.push_back(&block);
+        if (block.kind == BlockKind::heading) line_of_heading_.try_emplace(plain_text(block.spans), block.lines.first);
+    }
+    std::ranges::stable_sort(leaves_, {}, first_line);  // footnotes stand at the end of a document, wherever they were written
+}
+
+std::vector<const Block*> DocumentLines::blocks_in(LineRange lines) const {
+    std::vector<const Block*> found;
+    auto block = std::ranges::upper_bound(leaves_, lines.last, {}, first_line);
+    while (block != leaves_.begin() && (*std::prev(block))->lines.last >= lines.first) found.push_back(*--block);
+    std::ranges::reverse(found);
+    return found;
+}
+
+std::size_t DocumentLines::line_of(const std::string& text) const {
+    const auto found = line_of_heading_.find(text);
+    return found == line_of_heading_.end() ? 0 : found->second;
+}
+
+std::size_t DocumentLines::line_of_words(std::string_view words) const {
+    if (words.empty()) return 0;
+    std::string read;
+    LineStarts  starts;
+    for (const Block* block : leaves_) {
+        read.clear();
+        starts.clear();
+        append_block(*block, read, starts);
+        const std::size_t at = read.find(words);
+        if (at != std::string::npos) return line_at(starts, at, block->lines.first);
+    }
+    return 0;
+}
+
+// --- LineFinder ------------------------------------------------------------------------------------------------------
+
+LineFinder::LineFinder(const DocumentLines& document, std::string_view text, LineRange lines) : lines_(lines) {
     if (lines.first >= lines.last) return;
     std::string read;
-    for (const Block& block : document.blocks) {
-        if (block.spans.empty() || block.lines.last < lines.first || block.lines.first > lines.last) continue;
-        append_block(block, read, starts_);
-    }
+    for (const Block* block : document.blocks_in(lines)) append_block(*block, read, starts_);
     begin_ = read.find(text);
     if (begin_ == std::string::npos) starts_.clear();
 }
 
 std::size_t LineFinder::line_of(std::size_t offset) const {
-    const auto after = std::ranges::upper_bound(starts_, begin_ + offset, {}, start_of);
-    const std::size_t line = after == starts_.begin() ? lines_.first : std::prev(after)->second;
-    return lines_.last == 0 ? lines_.first : std::clamp(line, lines_.first, lines_.last);
-}
-
-std::size_t line_of_text(const Document& document, std::string_view text) {
-    if (text.empty()) return 0;
-    std::size_t inside = 0;
-    std::string read;
-    std::vector<std::pair<std::size_t, std::size_t>> starts;
-    for (const Block& block : document.blocks) {
-        if (block.spans.empty()) continue;
-        read.clear();
-        starts.clear();
-        append_block(block, read, starts);
-        const std::size_t at = read.find(text);
-        if (at == std::string::npos) continue;
-        const std::size_t line = std::prev(std::ranges::upper_bound(starts, at, {}, start_of))->second;
-        if (at == 0 && read.size() - text.size() <= 1) return line;  // all of it, but for a space at the end
-        if (inside == 0) inside = line;
-    }
-    return inside;
+    if (starts_.empty()) return lines_.first;
+    return std::clamp(line_at(starts_, begin_ + offset, lines_.first), lines_.first, lines_.last);
 }
 
 }  // namespace cairn

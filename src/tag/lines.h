@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,22 +12,38 @@
 
 namespace cairn {
 
+/// Where the texts of a document stand. Made once for a document, which must outlive it.
+class DocumentLines {
+public:
+    explicit DocumentLines(const Document& document);
+
+    /// The headings, paragraphs and cells that touch `lines`, in order.
+    [[nodiscard]] std::vector<const Block*> blocks_in(LineRange lines) const;
+
+    /// The line of the heading, or of the block, that reads `text`; 0 if none does.
+    [[nodiscard]] std::size_t line_of(const std::string& text) const;
+
+    /// The line on which `words` first stand inside a block; 0 if they do not. Reads the whole document.
+    [[nodiscard]] std::size_t line_of_words(std::string_view words) const;
+
+private:
+    std::vector<const Block*>                    leaves_;  // blocks with text, by first line
+    std::unordered_map<std::string, std::size_t> line_of_heading_;
+};
+
 /// Tells on which line of the file a word of a statement stands, from the line ends inside the blocks it was cut from.
 class LineFinder {
 public:
-    /// `text` was read from `lines` of `document`. Costs nothing for a statement of one line.
-    LineFinder(const Document& document, std::string_view text, LineRange lines);
+    /// `text` was read from `lines` of the document. Costs nothing for a statement of one line.
+    LineFinder(const DocumentLines& document, std::string_view text, LineRange lines);
 
     /// Line of byte `offset` of the text; the statement's first line where the text cannot be found in the document.
     [[nodiscard]] std::size_t line_of(std::size_t offset) const;
 
 private:
-    LineRange lines_;
+    LineRange   lines_;
     std::size_t begin_ = 0;                                    // where the text starts in what was read
     std::vector<std::pair<std::size_t, std::size_t>> starts_;  // byte of what was read, line from there on
 };
-
-/// The line of the first heading, paragraph or cell that reads `text`, or that holds it; 0 if none does.
-[[nodiscard]] std::size_t line_of_text(const Document& document, std::string_view text);
 
 }  // namespace cairn

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "tag/derived_tags.h"
@@ -31,25 +32,33 @@ struct Accepted {
     double     score = 0;
 };
 
-bool is_inside(const LabelMatch& inner, const LabelMatch& outer) {
-    return inner.length < outer.length && inner.offset >= outer.offset &&
-           inner.offset + inner.length <= outer.offset + outer.length;
-}
-
 /// The longest match counts: "security sector reform" is none of "security". A match with its words out of order yields to any
 /// other of its concept, and never eats one.
 std::vector<Accepted> longest(std::vector<Accepted> matches, const Labels& labels) {
     const auto row = [&](const Accepted& one) { return labels.labels()[one.match.label].row; };
-    std::vector<Accepted> kept;
+    const auto end = [](const Accepted& one) { return one.match.offset + one.match.length; };
+    std::ranges::stable_sort(matches, [&](const Accepted& a, const Accepted& b) {
+        if (a.match.offset != b.match.offset) return a.match.offset < b.match.offset;
+        if (a.match.length != b.match.length) return a.match.length > b.match.length;
+        return a.match.loose < b.match.loose;
+    });
+    std::set<std::uint32_t> strict_rows;
     for (const Accepted& one : matches) {
-        const bool eaten = std::ranges::any_of(matches, [&](const Accepted& other) {
-            if (other.match.loose) return false;
-            return is_inside(one.match, other.match) || (one.match.loose && row(one) == row(other));
-        });
-        const bool known = std::ranges::any_of(kept, [&](const Accepted& other) {
-            return row(one) == row(other) && one.match.offset == other.match.offset && one.match.length == other.match.length;
-        });
-        if (!eaten && !known) kept.push_back(one);
+        if (!one.match.loose) strict_rows.insert(row(one));
+    }
+    std::vector<Accepted> kept;
+    std::set<std::uint32_t> rows_here;  // already kept of this very piece of text
+    std::uint32_t eaten_to = 0, offset = 0, length = 0, longest_end = 0;
+    for (const Accepted& one : matches) {
+        if (one.match.offset != offset || one.match.length != length) {
+            eaten_to = longest_end;  // every match before this piece starts no later and is another one: it eats what ends inside it
+            rows_here.clear();
+            offset = one.match.offset;
+            length = one.match.length;
+        }
+        if (!one.match.loose) longest_end = std::max(longest_end, end(one));
+        if (end(one) <= eaten_to || (one.match.loose && strict_rows.contains(row(one)))) continue;
+        if (rows_here.insert(row(one)).second) kept.push_back(one);
     }
     return kept;
 }
@@ -79,7 +88,8 @@ std::map<std::uint32_t, Tag> tags_of(const std::vector<Accepted>& matches, std::
 class TaggingRun {
 public:
     TaggingRun(const Labels& labels, TokenReader& reader, Analysis& analysis)
-        : labels_(labels), analysis_(analysis), document_(labels, reader, analysis.document, analysis.brief) {}
+        : labels_(labels), analysis_(analysis), lines_(analysis.document),
+          document_(labels, reader, analysis.document, analysis.brief) {}
 
     void run() {
         read_surroundings();
@@ -129,7 +139,7 @@ private:
     void tag_finding(const LabelReading& reading, Finding& finding) {
         std::vector<const LabelReading*> near{&reading};
         for (const std::string& heading : finding.heading_path) near.push_back(&headings_.at(heading));
-        const LineFinder lines{analysis_.document, finding.text, finding.lines};
+        const LineFinder lines{lines_, finding.text, finding.lines};
         for (auto& [row, tag] : tags_of(judge(finding.text, near), finding.text, labels_, lines)) {
             if (tag.score >= least_score) finding.tags.push_back(std::move(tag));
         }
@@ -166,7 +176,7 @@ private:
         const auto known = inherited_.find(text);
         if (known != inherited_.end()) return known->second;
         std::vector<Tag> tags;
-        const LineFinder nowhere{analysis_.document, text, {}};
+        const LineFinder nowhere{lines_, text, {}};
         for (auto& [row, tag] : tags_of(judge(text, {&reading}), text, labels_, nowhere)) {
             for (TagEvidence& evidence : tag.evidence) evidence.line = line_of(text, evidence.words);
             tags.push_back(std::move(tag));
@@ -175,8 +185,8 @@ private:
     }
 
     [[nodiscard]] std::size_t line_of(const std::string& text, const std::string& words) const {
-        const std::size_t line = line_of_text(analysis_.document, text);
-        return line != 0 ? line : line_of_text(analysis_.document, words);
+        const std::size_t line = lines_.line_of(text);
+        return line != 0 ? line : lines_.line_of_words(words);
     }
 
     /// Front-matter tags that name a concept are tags; the others stay words of the author.
@@ -203,6 +213,7 @@ private:
 
     const Labels&   labels_;
     Analysis&       analysis_;
+    DocumentLines   lines_;
     DocumentReading document_;
     LabelReading    title_, abstract_;
     std::unordered_map<std::string, LabelReading>     headings_;

@@ -2,6 +2,7 @@
 #include "curate/atomic_file.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
@@ -10,12 +11,10 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
-#include <iostream>
 #include <set>
 #include <sstream>
-
-#include <sched.h>
 
 #include <catch2/catch.hpp>
 
@@ -37,6 +36,18 @@ int in_child(const std::function<int()>& body) {
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/// Gives this process a view of the file systems that is its own; as root, or as root of a user namespace.
+bool may_mount() {
+    const std::string user_map = "0 " + std::to_string(::getuid()) + " 1\n";
+    if (::unshare(CLONE_NEWNS) != 0) {
+        if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) {
+            return false;
+        }
+        std::ofstream("/proc/self/uid_map") << user_map;
+    }
+    return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
 }
 
 std::string sentence_of(const std::function<void()>& call) {
@@ -106,10 +117,7 @@ TEST_CASE("what does not fit is not half written", "[curate]") {
 TEST_CASE("a full disk is named, and what was there stays", "[curate]") {
     const Folder folder;
     const int code = in_child([&] {
-        if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 && ::unshare(CLONE_NEWNS) != 0) {
-            return 77;
-        }
-        if (::mount("none", folder.path().c_str(), "tmpfs", 0, "size=64k") != 0) {
+        if (!may_mount() || ::mount("none", folder.path().c_str(), "tmpfs", 0, "size=64k") != 0) {
             return 77;
         }
         folder.write("log", "first\n");

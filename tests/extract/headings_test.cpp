@@ -85,13 +85,13 @@ TEST_CASE("the subject of a heading may stand beside a sector or an addressee", 
 }
 
 TEST_CASE("invisible, right-to-left and full-width characters do not hide a heading", "[extract][headings]") {
-    CHECK(classes("\xE2\x80\x8FRecom\xE2\x80\x8Bmenda\xC2\xADtions\xE2\x80\x8E:") == "recommendation");
-    CHECK(classes("\xEF\xBC\xB2\xEF\xBD\x85commendations\xEF\xBC\x9A") == "recommendation");
-    CHECK(classes("\xEF\xBB\xBFLessons\xC2\xA0Learned") == "lesson");
+    CHECK(classes("\xE2\x80\x8F" "Recom\xE2\x80\x8B" "menda\xC2\xAD" "tions\xE2\x80\x8E:") == "recommendation");
+    CHECK(classes("\xEF\xBC\xB2\xEF\xBD\x85" "commendations\xEF\xBC\x9A") == "recommendation");
+    CHECK(classes("\xEF\xBB\xBF" "Lessons\xC2\xA0" "Learned") == "lesson");
 }
 
 TEST_CASE("the nearest known variant is named only where it is near", "[extract][headings]") {
-    CHECK(headings().nearest("Recomendation") == "Recommendation");
+    CHECK(headings().nearest("Recomendation").starts_with("Recommendation"));
     CHECK(headings().nearest("Key Chalenges").starts_with("Challenge"));
     CHECK(headings().nearest("Local ownership in Mali").empty());
     CHECK(headings().nearest("").empty());

@@ -23,9 +23,9 @@ TEST_CASE("a document of only headings has sections and no findings", "[extract]
     CHECK(analysis.document.sections.size() == 4001);
 }
 
-TEST_CASE("a heading of 100 kB is a heading", "[extract][hostile]") {
-    const Analysis analysis = extracted("# R\n\n## " + repeated("Recommendations and ", 5000) + "\n\n- Train officers.\n");
-    CHECK(analysis.document.sections.size() == 3);
+TEST_CASE("a heading of 100 kB is read as text, and what stands below it goes on", "[extract][hostile]") {
+    const Analysis analysis = extracted("# R\n\n## " + repeated("Recommendations and ", 5000) + "\n\n- Donors should train officers.\n");
+    CHECK(analysis.document.sections.size() == 2);
     CHECK(analysis.findings.size() == 1);
     for (const Diagnostic& one : analysis.diagnostics) CHECK(one.message.size() < 1000);
 }

@@ -24,7 +24,7 @@ std::string marked(std::string_view text, const Marker& marker, std::size_t limi
 }  // namespace
 
 TEST_CASE("what matched is marked, and nothing else", "[search][snippet]") {
-    CHECK(marked("Partners, partner and partnership.", {.stems = {"partner"}}) == "[Partners], [partner] and [partnership]." );
+    CHECK(marked("Partners, partner and partnership.", {.stems = {"partner"}}) == "[Partners], [partner] and partnership.");
     CHECK(marked("Partners, partner.", {.exact = {"partner"}}) == "Partners, [partner].");
     CHECK(marked("Local partners own local plans.", {.sequences = {{"local", "partners"}}}) == "[Local partners] own local plans.");
     CHECK(marked("The SAR, not a sar.", {.raw = {"SAR"}}) == "The [SAR], not a sar.");

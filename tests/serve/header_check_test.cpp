@@ -60,3 +60,13 @@ TEST_CASE("fields that may come again are joined", "[serve][limits]") {
     CHECK(request.header("cookie") == "a=1; b=2");
     CHECK(request.header("accept") == "text/html, */*");
 }
+
+TEST_CASE("a body may be as large as what its route takes", "[serve][limits]") {
+    const ServerOptions options;
+    CHECK(body_limit(Method::post, "/api/v1/briefs?name=x", options) > options.brief_bytes);
+    CHECK(body_limit(Method::put, "/api/v1/briefs/2018/ssr", options) > options.brief_bytes);
+    CHECK(body_limit(Method::post, "/add", options) > options.brief_bytes);
+    CHECK(body_limit(Method::post, "/login", options) < options.brief_bytes);
+    CHECK(body_limit(Method::post, "/api/v1/findings/a/b/notes", options) < options.brief_bytes);
+    CHECK(body_limit(Method::get, "/no/such", options) < options.brief_bytes);
+}

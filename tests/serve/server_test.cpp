@@ -111,7 +111,7 @@ TEST_CASE("a brief that comes in parts is added whole", "[serve][socket]") {
     SocketClient  client{running.server.port()};
     client.send("POST /api/v1/briefs?name=bridges HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/markdown\r\n"
                 "Transfer-Encoding: chunked\r\n\r\n9\r\n# Bridges\r\n");
-    client.send("c\r\n\n\nText of it.\r\n0\r\n\r\n");
+    client.send("d\r\n\n\nText of it.\r\n0\r\n\r\n");
     CHECK(status_of_answer(client.answer()) == 201);
     CHECK(running.three.folder.read("briefs/bridges.md") == "# Bridges\n\nText of it.");
 }

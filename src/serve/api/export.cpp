@@ -53,10 +53,14 @@ Response export_answer(const Request& request, const Services& services) {
         }
         query.facets.clear();
     }
+    if (all.partial) {  // a file would not show that half of it is missing
+        throw Error{ErrorKind::timeout, "export: it takes too long; narrow the search"};
+    }
     const Format& format = *format_named(*name);
     return {.status = 200,
             .headers = {{"Content-Type", std::string(format.content_type)},
-                        {"Content-Disposition", "attachment; filename=\"cairn." + std::string(format.ending) + "\""}},
+                        {"Content-Disposition", "attachment; filename=\"cairn." + std::string(format.ending) + "\""},
+                        {"Cairn-Total", std::to_string(all.total)}},
             .body = format.write({.query = wanted, .results = all, .base_url = base_url(request)})};
 }
 

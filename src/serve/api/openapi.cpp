@@ -20,6 +20,7 @@ constexpr std::array body_types{
     BodyTypes{Body::note, {"application/json", "application/ld+json"}},
     BodyTypes{Body::text, {"text/plain", "application/json"}},
     BodyTypes{Body::form, {"application/x-www-form-urlencoded", "multipart/form-data"}},
+    BodyTypes{Body::brief_form, {"application/x-www-form-urlencoded", "multipart/form-data"}},
 };
 
 /// Paths that read a query with all its parameters.
