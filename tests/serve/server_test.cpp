@@ -44,39 +44,6 @@ std::string get(const std::string& target, const std::string& more = "") {
     return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
 }
 
-/// A request whose handler waits: it carries a token, and the list of tokens is a pipe that nobody has written to yet.
-class BlockedRequest {
-public:
-    explicit BlockedRequest(const Running& running)
-        : pipe_((running.three.folder.path() / "state" / "tokens.json").string()), client_(running.server.port()) {
-        std::filesystem::create_directories(running.three.folder.path() / "state");
-        REQUIRE(::mkfifo(pipe_.c_str(), 0600) == 0);
-        client_.send(get("/healthz", "Authorization: Bearer x\r\n"));
-        writer_ = ::open(pipe_.c_str(), O_WRONLY | O_CLOEXEC);  // returns when the handler reads
-        REQUIRE(writer_ >= 0);
-    }
-    ~BlockedRequest() {
-        if (writer_ >= 0) {
-            ::close(writer_);
-        }
-    }
-    BlockedRequest(const BlockedRequest&) = delete;
-    BlockedRequest& operator=(const BlockedRequest&) = delete;
-
-    /// Lets the handler go on and gives its answer.
-    [[nodiscard]] std::string finish() {
-        REQUIRE(::write(writer_, "[]", 2) == 2);
-        ::close(writer_);
-        writer_ = -1;
-        return client_.answer();
-    }
-
-private:
-    std::string  pipe_;
-    SocketClient client_;
-    int          writer_ = -1;
-};
-
 }  // namespace
 
 TEST_CASE("a request is answered, and the connection kept", "[serve][socket]") {
@@ -227,48 +194,6 @@ TEST_CASE("a client that leaves in the middle of its body harms nobody", "[serve
         client.send("POST /api/v1/briefs HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/markdown\r\nContent-Length: 1000\r\n\r\n# Half");
     }
     CHECK(status_of_answer(running.answer_to(get("/healthz"))) == 200);
-}
-
-TEST_CASE("when the queue is full, one more is told to come again", "[serve][socket][limits]") {
-    ServerOptions options;
-    options.workers = 1;
-    options.queue = 1;
-    const Running  running{options};
-    BlockedRequest blocked{running};
-    SocketClient   second{running.server.port()}, third{running.server.port()};
-    second.send(get("/readyz"));
-    third.send(get("/readyz"));
-    // One of the two waits in the queue; the other one is answered although the only worker is busy.
-    SocketClient* turned_away = nullptr;
-    while (turned_away == nullptr) {
-        turned_away = second.readable_within(10ms) ? &second : third.readable_within(10ms) ? &third : nullptr;
-    }
-    CHECK_THAT(turned_away->answer(), Contains("HTTP/1.1 503") && Contains("Retry-After: "));
-    CHECK(status_of_answer(blocked.finish()) == 401);
-    CHECK(status_of_answer((turned_away == &second ? third : second).answer()) == 200);
-}
-
-TEST_CASE("stopping finishes what runs, refuses the rest and closes what is idle", "[serve][socket]") {
-    ServerOptions options;
-    options.workers = 1;
-    Running        running{options};
-    SocketClient   idle{running.server.port()};
-    idle.send(get("/healthz"));
-    CHECK(status_of_answer(idle.answer()) == 200);
-    BlockedRequest blocked{running};
-    SocketClient   waiting{running.server.port()};
-    waiting.send(get("/readyz"));
-    idle.send(get("/metrics"));  // the connection was there before; this request waits as well
-
-    const auto begun = std::chrono::steady_clock::now();
-    auto       stopped = std::async(std::launch::async, [&] { running.server.stop(); });
-    CHECK(status_of_answer(idle.answer()) == 503);
-    CHECK(status_of_answer(blocked.finish()) == 401);
-    stopped.wait();
-    CHECK(std::chrono::steady_clock::now() - begun < 5s);
-    CHECK(idle.at_end());
-    CHECK_THROWS(SocketClient{running.server.port()});
-    running.server.stop();  // twice does no harm
 }
 
 TEST_CASE("an idle server stops at once", "[serve][socket]") {
