@@ -182,6 +182,11 @@ std::size_t CueMatcher::common_words(const std::vector<std::uint32_t>& words) co
     }));
 }
 
+CueMatcher::Layer CueMatcher::layer_of(CueGroup group) {
+    if (makes_finding(group)) return making;
+    return group == CueGroup::cancel || group == CueGroup::veto ? undoing : describing;
+}
+
 void CueMatcher::add(const Cue& cue) {
     const std::optional<CueGroup> group = cue_group_named(cue.group);
     if (!group) return;
@@ -228,14 +233,14 @@ void CueMatcher::add(const Cue& cue) {
         pattern.elements.push_back(std::move(element));
     }
     const auto number   = static_cast<std::uint32_t>(patterns_.size());
-    const bool deciding = makes_finding(*group) || *group == CueGroup::cancel || *group == CueGroup::veto;
+    const Layer layer = layer_of(*group);
     for (const Element& element : pattern.elements) {  // the words it may begin with
         if (element.kind == Element::Kind::start) continue;
         for (const std::uint32_t word : element.words) {
             Openings& opening = openings_[word];
-            auto& list = pattern.at_start ? (deciding ? opening.deciding_at_start : opening.describing_at_start) : (deciding ? opening.deciding : opening.describing);
+            std::vector<std::uint32_t>& list = pattern.at_start ? opening.at_start[layer] : opening.anywhere[layer];
             if (list.empty() || list.back() != number) list.push_back(number);
-            if (pattern.at_start && makes_finding(*group)) opening.opens_sentence = true;
+            if (pattern.at_start && layer == making) opening.opens_sentence = true;
         }
         if (!element.optional) break;
     }
@@ -370,26 +375,30 @@ void CueMatcher::try_all(const std::vector<std::uint32_t>& patterns, std::string
     }
 }
 
-std::vector<CueMatch> CueMatcher::scan(std::string_view text, const CueToken* first, const CueToken* last, bool deciding) const {
-    std::vector<CueMatch> matches;
+void CueMatcher::scan_layer(Layer layer, std::string_view text, const CueToken* first, const CueToken* last, std::vector<CueMatch>& matches) const {
     for (const CueToken* token = first; token != last; ++token) {
         if (token->word == 0) continue;
         const Openings& opening = openings_[token->word];
-        try_all(opening.deciding, text, first, last, token, matches);
-        if (!deciding) try_all(opening.describing, text, first, last, token, matches);
-        if (token != first) continue;
-        try_all(opening.deciding_at_start, text, first, last, token, matches);
-        if (!deciding) try_all(opening.describing_at_start, text, first, last, token, matches);
+        try_all(opening.anywhere[layer], text, first, last, token, matches);
+        if (token == first) try_all(opening.at_start[layer], text, first, last, token, matches);
     }
+}
+
+std::vector<CueMatch> CueMatcher::scan(std::string_view text, const CueToken* first, const CueToken* last, bool deciding) const {
+    std::vector<CueMatch> matches;
+    scan_layer(making, text, first, last, matches);
+    if (deciding && matches.empty()) return matches;
+    scan_layer(undoing, text, first, last, matches);
+    if (!deciding) scan_layer(describing, text, first, last, matches);
     return matches;
 }
 
 std::optional<CueMatch> CueMatcher::find(std::string_view text, CueGroup group) const {
     const std::vector<CueToken> all = tokens(text);
-    for (const CueMatch& match : scan(text, all.data(), all.data() + all.size())) {
-        if (match.group == group) return match;
-    }
-    return std::nullopt;
+    std::vector<CueMatch>       matches;
+    scan_layer(layer_of(group), text, all.data(), all.data() + all.size(), matches);
+    const auto found = std::ranges::find(matches, group, &CueMatch::group);
+    return found == matches.end() ? std::nullopt : std::optional{*found};
 }
 
 }  // namespace cairn

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -58,8 +59,9 @@ public:
     /// Whether the tokens hold the telling word of any cue of a finding: a cheap look before anything dearer.
     [[nodiscard]] bool may_match(const CueToken* first, const CueToken* last) const;
 
-    /// All matches in one sentence: `tokens` are its own, of `text`. In the order of their first token. `deciding` leaves out
-    /// the groups that only describe a finding (modality, condition, actor, ...).
+    /// All matches in one sentence: the tokens are its own, of `text`. First those that make a finding, then those that undo
+    /// one, then those that describe it (modality, condition, actor, ...), each in the order of their first token. With
+    /// `deciding` the last are left out, and the second too where nothing is to be undone.
     [[nodiscard]] std::vector<CueMatch> scan(std::string_view text, const CueToken* first, const CueToken* last, bool deciding = false) const;
 
     /// The first match of `group` in `text` read as one sentence.
@@ -92,13 +94,17 @@ private:
     std::size_t   common_words(const std::vector<std::uint32_t>& words) const;
     void          add(const Cue& cue);
 
+    /// What cues are for: the second are looked for only where one of the first was found.
+    enum Layer { making, undoing, describing, layer_count };
+    [[nodiscard]] static Layer layer_of(CueGroup group);
+
     /// What a word may begin.
     struct Openings {
-        std::vector<std::uint32_t> deciding, describing;        // patterns that may stand anywhere
-        std::vector<std::uint32_t> deciding_at_start, describing_at_start;
+        std::array<std::vector<std::uint32_t>, layer_count> anywhere, at_start;  // patterns
         bool telling = false;         // it is the rarest word of an unanchored cue of a finding
         bool opens_sentence = false;  // it begins an anchored one
     };
+    void scan_layer(Layer layer, std::string_view text, const CueToken* first, const CueToken* last, std::vector<CueMatch>& matches) const;
     void try_all(const std::vector<std::uint32_t>& patterns, std::string_view text, const CueToken* first, const CueToken* last,
                  const CueToken* token, std::vector<CueMatch>& matches) const;
 
