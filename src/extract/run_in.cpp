@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest_label = 80;  // bytes
 constexpr std::size_t most_words    = 8;
+constexpr std::size_t longest_plain = 48;  // bytes; a plain label is short, or it is the start of a sentence
 
 /// What may close a label, longest first. A point or a dash needs white space behind it, or "e.g." would close one.
 constexpr std::array closing_marks{std::string_view{" \xE2\x80\x93 "}, std::string_view{" \xE2\x80\x94 "}, std::string_view{"\xEF\xBC\x9A"},
@@ -90,7 +91,7 @@ std::optional<RunInHeading> known(const OpeningWords& label, const HeadingClassi
     const std::string_view bare     = in_front ? numbered.rest : label.text;
     const std::optional<NumberedLabel> behind = split_number_behind(bare);
     const std::string_view name = behind ? behind->label : bare;
-    if (!label.styled && !headings.opens_paragraph(name)) return std::nullopt;
+    if (!label.styled && (name.size() > longest_plain || !headings.opens_paragraph(name))) return std::nullopt;
     found.classes = headings.classify(name);
     if (found.classes.empty()) return std::nullopt;
     found.label = std::string(name);
