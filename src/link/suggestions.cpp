@@ -122,7 +122,8 @@ double Suggestions::score(std::uint32_t number) const {
     const double by_terms = terms_reach * (1 - sums.not_by_terms);
     const double by_words = words_reach * std::min(1.0, sums.words);
     const double any = 1 - (1 - by_concepts) * (1 - by_terms) * (1 - by_words);
-    return std::min(most_score, any * (1 - hub_loss * clause.hub) * clause.framework->weight);
+    const double fits = std::min(most_score, any * (1 - hub_loss * clause.hub));
+    return 1 - std::pow(1 - fits, clause.framework->weight);  // lifts, keeps the order, stays below 1
 }
 
 std::vector<LinkEvidence> Suggestions::evidence(std::uint32_t number, const FindingText& text) const {

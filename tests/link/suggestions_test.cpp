@@ -98,7 +98,9 @@ TEST_CASE("the weight of a framework lifts its clauses", "[link][suggest]") {
     Vocabulary weighted = vocabulary();
     const double before = links_of(analysis_of("The burden was ours."), weighted).at(0).score;
     weighted.frameworks[0].weight = 1.2;
-    CHECK(links_of(analysis_of("The burden was ours."), weighted).at(0).score == Approx(1.2 * before));
+    const double after = links_of(analysis_of("The burden was ours."), weighted).at(0).score;
+    CHECK(after > before);
+    CHECK(after < 1);
 }
 
 TEST_CASE("what the author cites stands before what a rule suggests, each clause once", "[link]") {
