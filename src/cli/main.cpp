@@ -62,7 +62,7 @@ int dispatch(std::span<char*> arguments) {
 
 /// 0 = done, 1 = failed, 2 = wrong usage or query. Errors go to stderr as "cairn: place: sentence".
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is an error with a sentence, not the end without a word
+    std::signal(SIGPIPE, SIG_IGN);  // a client that goes away must not end the server; print() ends the rest
     try {
         return cairn::dispatch({argv, static_cast<std::size_t>(argc)});
     } catch (const cairn::Error& error) {

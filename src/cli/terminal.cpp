@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -154,6 +156,10 @@ std::string wrapped(const Terminal& terminal, const std::vector<Styled>& runs, s
 
 void print(std::string_view text) {
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+        if (errno == EPIPE) {  // the reader has seen enough ("| head"): end as other programs do, without a word
+            std::signal(SIGPIPE, SIG_DFL);
+            std::raise(SIGPIPE);
+        }
         throw Error{ErrorKind::io, "standard output: cannot be written to; check the disk or the program that reads it"};
     }
 }

@@ -41,7 +41,8 @@ struct Terminal {
 /// `first`, the others after as many spaces as `first` is wide. A longer word stands alone on its line.
 [[nodiscard]] std::string wrapped(const Terminal& terminal, const std::vector<Styled>& runs, std::string_view first = "");
 
-/// Prints at once to standard output. Throws Error{io} if that has gone away (a closed pipe, a full disk).
+/// Prints at once to standard output. Throws Error{io} if it cannot be written (a full disk); ends the program by SIGPIPE if
+/// nobody reads it any more.
 void print(std::string_view text);
 
 }  // namespace cairn
