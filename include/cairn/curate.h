@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -102,6 +103,9 @@ public:
 
     /// The files at these paths (relative to the corpus) changed behind our back: index them. Empty = look at everything.
     IndexReport refresh(const std::vector<std::string>& paths);
+
+    /// Nothing changes the corpus or its index through this curator while the answer lives; writers wait, readers do not.
+    [[nodiscard]] std::unique_lock<std::mutex> hold_still();
 
     /// The brief as it stands: bytes read, analysed and decided anew. Throws Error{not_found}.
     struct Current { Source source; Decided decided; std::string etag; };

@@ -245,6 +245,10 @@ IndexReport Curator::refresh(const std::vector<std::string>& paths) {
     return report;
 }
 
+std::unique_lock<std::mutex> Curator::hold_still() {
+    return std::unique_lock{state_->writing};
+}
+
 Curator::Current Curator::current(std::string_view brief_id) const {
     Current current = state_->read(state_->entry_of(brief_id), std::string(brief_id));
     if (current.decided.analysis.brief.refused) {

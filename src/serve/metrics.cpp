@@ -52,6 +52,8 @@ struct Metrics::State {
         BuildGauge().Name("cairn_connections").Help("open connections").Register(registry).Add({});
     prometheus::Gauge& queued =
         BuildGauge().Name("cairn_queued_requests").Help("requests waiting for a worker").Register(registry).Add({});
+    prometheus::Gauge& running =
+        BuildGauge().Name("cairn_running_requests").Help("requests that a worker is at").Register(registry).Add({});
     prometheus::Gauge& briefs = BuildGauge().Name("cairn_briefs").Help("briefs in the index").Register(registry).Add({});
     prometheus::Gauge& findings =
         BuildGauge().Name("cairn_findings").Help("findings in the index").Register(registry).Add({});
@@ -76,6 +78,7 @@ void Metrics::answered(std::string_view route, Method method, int status, std::c
 void Metrics::hit(Limit limit) { state_->limits.Add({{"limit", std::string(name_of(limit))}}).Increment(); }
 void Metrics::connections(std::size_t now) { state_->connections.Set(static_cast<double>(now)); }
 void Metrics::queued(std::size_t now) { state_->queued.Set(static_cast<double>(now)); }
+void Metrics::running(int change) { state_->running.Increment(change); }
 
 std::string Metrics::text(const IndexInfo& index) const {
     state_->briefs.Set(static_cast<double>(index.briefs));

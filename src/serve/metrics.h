@@ -27,6 +27,7 @@ public:
     void hit(Limit limit);
     void connections(std::size_t now);
     void queued(std::size_t now);
+    void running(int change);  ///< +1 when a worker takes a request, -1 when it has its answer
 
     [[nodiscard]] std::string text(const IndexInfo& index) const;
 

@@ -348,7 +348,11 @@ MHD_Result Server::State::submit(Peer& peer) {
 }
 
 void Server::State::work(const std::shared_ptr<Exchange>& exchange) {
-    answer(exchange, answer_target(std::move(exchange->request), exchange->target, services()));
+    metrics.queued(pool.queued());
+    metrics.running(+1);
+    Response response = answer_target(std::move(exchange->request), exchange->target, services());
+    metrics.running(-1);
+    answer(exchange, std::move(response));
 }
 
 void Server::State::answer(const std::shared_ptr<Exchange>& exchange, Response response) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <future>
+#include <mutex>
+#include <vector>
 
 #include "cairn/error.h"
 #include "corpus_of_three.h"
@@ -43,6 +42,25 @@ private:
 std::string get(const std::string& target, const std::string& more = "") {
     return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
 }
+
+/// A request whose handler waits: it adds a brief while the curator is held still.
+class WaitingRequest {
+public:
+    explicit WaitingRequest(const Running& running) : still_(running.three.curator->hold_still()), client_(running.server.port()) {
+        client_.send("POST /api/v1/briefs?name=waiting HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/markdown\r\n"
+                     "Content-Length: 9\r\n\r\n# Waiting");
+    }
+
+    /// Lets the handler go on and gives its answer.
+    [[nodiscard]] std::string finish() {
+        still_.unlock();
+        return client_.answer();
+    }
+
+private:
+    std::unique_lock<std::mutex> still_;
+    SocketClient                 client_;
+};
 
 }  // namespace
 
@@ -194,6 +212,61 @@ TEST_CASE("a client that leaves in the middle of its body harms nobody", "[serve
         client.send("POST /api/v1/briefs HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/markdown\r\nContent-Length: 1000\r\n\r\n# Half");
     }
     CHECK(status_of_answer(running.answer_to(get("/healthz"))) == 200);
+}
+
+TEST_CASE("when the queue is full, more are told to come again", "[serve][socket][limits]") {
+    ServerOptions options;
+    options.workers = 1;
+    options.queue = 1;
+    const Running  running{options};
+    WaitingRequest waiting{running};
+    SocketClient   others[3]{SocketClient{running.server.port()}, SocketClient{running.server.port()}, SocketClient{running.server.port()}};
+    for (const SocketClient& other : others) {
+        other.send(get("/readyz"));
+    }
+    // The queue has room for one at most; the others are answered although the only worker is busy.
+    std::vector<SocketClient*> rest{&others[0], &others[1], &others[2]};
+    for (int turned_away = 0; turned_away < 2;) {
+        const auto answered = std::ranges::find_if(rest, [](const SocketClient* other) { return other->readable_within(10ms); });
+        if (answered == rest.end()) {
+            continue;
+        }
+        REQUIRE_THAT((*answered)->answer(), Contains("HTTP/1.1 503") && Contains("Retry-After: "));
+        rest.erase(answered);
+        ++turned_away;
+    }
+    CHECK(status_of_answer(waiting.finish()) == 201);
+    const int last = status_of_answer(rest.front()->answer());
+    CHECK((last == 200 || last == 503));  // whether it found the worker at the first request yet, or that one in the queue
+    CHECK(status_of_answer(running.answer_to(get("/readyz"))) == 200);
+}
+
+TEST_CASE("stopping finishes what runs, refuses the rest and closes what is idle", "[serve][socket]") {
+    ServerOptions options;
+    options.workers = 2;
+    Running        running{options};
+    SocketClient   idle{running.server.port()};
+    WaitingRequest waiting{running};
+    std::string    figures;
+    do {  // the waiting one and this question itself
+        idle.send(get("/metrics"));
+        figures = idle.answer();
+    } while (figures.find("cairn_running_requests 2") == std::string::npos);
+
+    const auto begun = std::chrono::steady_clock::now();
+    auto       stopped = std::async(std::launch::async, [&] { running.server.stop(); });
+    int        status = 200;
+    while (status == 200) {  // the connection was there before; once stopping has begun, its requests are refused
+        idle.send(get("/readyz"));
+        status = status_of_answer(idle.answer());
+    }
+    CHECK(status == 503);
+    CHECK(status_of_answer(waiting.finish()) == 201);
+    stopped.wait();
+    CHECK(std::chrono::steady_clock::now() - begun < 5s);
+    CHECK(idle.at_end());
+    CHECK_THROWS(SocketClient{running.server.port()});
+    running.server.stop();  // twice does no harm
 }
 
 TEST_CASE("an idle server stops at once", "[serve][socket]") {
