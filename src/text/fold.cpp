@@ -46,20 +46,17 @@ bool is_mark(char32_t value) {
     return std::ranges::any_of(mark_ranges, [&](const MarkRange& range) { return value >= range.first && value <= range.last; });
 }
 
-const icu::Normalizer2& case_folding() {
-    UErrorCode status = U_ZERO_ERROR;
-    return *icu::Normalizer2::getNFKCCasefoldInstance(status);
+/// ICU's instance, which ICU owns. Asked for once: the guard of the static is one that the thread sanitizer sees, ICU's own is not.
+template <auto get_instance>
+const icu::Normalizer2& instance() {
+    UErrorCode                     status = U_ZERO_ERROR;
+    static const icu::Normalizer2& only = *get_instance(status);
+    return only;
 }
 
-const icu::Normalizer2& decomposing() {
-    UErrorCode status = U_ZERO_ERROR;
-    return *icu::Normalizer2::getNFDInstance(status);
-}
-
-const icu::Normalizer2& composing() {
-    UErrorCode status = U_ZERO_ERROR;
-    return *icu::Normalizer2::getNFCInstance(status);
-}
+const icu::Normalizer2& case_folding() { return instance<icu::Normalizer2::getNFKCCasefoldInstance>(); }
+const icu::Normalizer2& decomposing() { return instance<icu::Normalizer2::getNFDInstance>(); }
+const icu::Normalizer2& composing() { return instance<icu::Normalizer2::getNFCInstance>(); }
 
 char lower_ascii(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; }
 
