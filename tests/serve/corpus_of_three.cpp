@@ -20,11 +20,16 @@ const TemporaryFolder& filled(const TemporaryFolder& folder) {
     return folder;
 }
 
+/// One for all tests: making it takes longer than most of them.
+std::shared_ptr<const Analyser> starter_analyser() {
+    static const auto analyser = std::make_shared<const Analyser>(starter_vocabulary());
+    return analyser;
+}
+
 }  // namespace
 
 CorpusOfThree::CorpusOfThree()
-    : corpus(filled(folder).path()),
-      curator(std::make_unique<Curator>(corpus, std::make_shared<const Analyser>(load_vocabulary(corpus)))) {}
+    : corpus(filled(folder).path()), curator(std::make_unique<Curator>(corpus, starter_analyser())) {}
 
 Services CorpusOfThree::services() const {
     return {.searcher = curator->searcher(), .curator = *curator, .options = options, .pages = pages, .reader = reader};
