@@ -5,7 +5,7 @@
 # usage: scripts/serve.sh [CORPUS [OPTIONS OF cairn serve]]     CORPUS: the starter corpus in corpus/ if none is named
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
-corpus=${1:-$root/corpus}
+corpus=$(realpath -m "${1:-$root/corpus}")  # named from where we were called
 [ $# -gt 0 ] && shift
 
 "$root/scripts/install.sh" build
