@@ -260,7 +260,7 @@ TEST_CASE("stopping finishes what runs, refuses the rest and closes what is idle
         idle.send(get("/readyz"));
         status = status_of_answer(idle.answer());
     }
-    CHECK(status == 503);
+    CHECK((status == 503 || status == 0));  // 0: the answer before was on its way when stopping began, and closed the connection
     CHECK(status_of_answer(waiting.finish()) == 201);
     stopped.wait();
     CHECK(std::chrono::steady_clock::now() - begun < 5s);
