@@ -14,9 +14,10 @@ pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 
-# Debian ships no .pc file for these two.
+# Debian ships no .pc file for these.
 find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 find_library(STEMMER stemmer REQUIRED)
+find_library(CSV csv REQUIRED)
 find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 
 # Third-party headers are not ours to warn about, and Debian keeps them in the system's include folder anyway.

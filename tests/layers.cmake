@@ -5,13 +5,17 @@
 # cmake -D SOURCE_DIR=<checkout> -P tests/layers.cmake
 
 # Bottom first. A folder may include itself, the folders before it, and the public headers of both.
-set(order text parse extract tag link decide corpus index search fetch curate serve cli)
+set(order text parse extract tag link decide exchange corpus index search fetch curate serve cli)
 # fetch stands beside index and search: it brings bytes and knows nothing of where they go.
 set(search_never fetch/ cairn/fetch)
 set(fetch_never index/ search/ corpus/ cairn/index cairn/search cairn/corpus)
 
+# exchange turns values into text and back, and knows neither where briefs lie nor how they are found.
+set(exchange_never cairn/corpus)
+
 # The public header of each layer above the core, for "a lower layer includes a higher one's header".
 set(header_of_corpus cairn/corpus)
+set(header_of_exchange cairn/exchange)
 set(header_of_index cairn/index)
 set(header_of_search cairn/search)
 set(header_of_fetch cairn/fetch)
@@ -31,6 +35,8 @@ set(library_mustache "kainjow/")
 set(allowed_mustache "^src/serve/")
 set(library_yaml "yaml-cpp/")
 set(allowed_yaml "^src/parse/yaml(_events)?\\.(h|cpp)$|^src/corpus/")
+set(library_csv "csv\\.h")
+set(allowed_csv "^src/exchange/csv\\.cpp$")
 set(library_cli "CLI/")
 set(allowed_cli "^src/cli/")
 
@@ -49,7 +55,7 @@ foreach(file IN LISTS files)
     file(STRINGS ${SOURCE_DIR}/${file} includes REGEX "^#include")
 
     foreach(line IN LISTS includes)
-        foreach(library xapian cmark curl microhttpd mustache yaml cli)
+        foreach(library xapian cmark curl microhttpd mustache yaml csv cli)
             if(line MATCHES "<[^>]*${library_${library}}" AND NOT file MATCHES "${allowed_${library}}")
                 reject(${file} "${line}" "this library may be included only in ${allowed_${library}}")
             endif()

@@ -42,6 +42,12 @@ struct Outcome {
     std::string         why_not;
 };
 
+/// What became of notes that came from elsewhere.
+struct NotesTaken {
+    std::size_t              added = 0, known = 0;  ///< `known`: their ids were here already
+    std::vector<std::string> refused;               ///< a sentence each
+};
+
 /// A deleted brief that can be taken back.
 struct Trashed {
     std::string name;     ///< of its folder in trash/
@@ -100,6 +106,11 @@ public:
 
     /// Appends a retraction of the note with this UUID. Throws Error{not_found}.
     Note retract(std::string_view note_uuid, std::string_view by);
+
+    /// Appends notes that were made elsewhere as they are, id, creator and time included, to the logs of the briefs they speak of
+    /// (fsync), and indexes those. A note whose id a log has already is left; one on a brief that is not here, or that the
+    /// vocabulary does not know a clause or concept of, is refused. A note on a finding that is gone is kept, as an orphan.
+    NotesTaken take_notes(const std::vector<Note>& notes);
 
     /// The files at these paths (relative to the corpus) changed behind our back: index them. Empty = look at everything.
     IndexReport refresh(const std::vector<std::string>& paths);

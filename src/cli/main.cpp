@@ -22,6 +22,8 @@ constexpr std::array commands{
     Command{"check", "report flaws of the whole corpus; writes nothing", declare_check},
     Command{"add", "add briefs from files, folders, the web or standard input", declare_add},
     Command{"note", "record a decision on a finding", declare_note},
+    Command{"export", "print findings, recommendations to track, notes or the taxonomy for other programs", declare_export},
+    Command{"import-notes", "take over notes that another copy of the corpus exported", declare_import_notes},
     Command{"token", "let people sign in to a server that is not on this machine alone", declare_token},
 };
 

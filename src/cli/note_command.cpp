@@ -13,12 +13,13 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
+#include "cli/tracker_notes.h"
 
 namespace cairn {
 namespace {
 
 struct Options {
-    std::string corpus, finding, by;
+    std::string corpus, finding, by, from;
     std::string link, relation, comment, tag, kind, same_as, retract;
     std::string addressee, response, progress, owner, due, evidence;
     bool        reject = false;
@@ -118,7 +119,13 @@ std::vector<NoteBody> bodies_of(const Options& options) {
 }
 
 void check_options(const Options& options, const std::vector<NoteBody>& bodies) {
-    if (bodies.empty() && options.retract.empty()) {
+    if (options.from.empty() == options.finding.empty()) {
+        throw Error{ErrorKind::bad_request, "note: on what? name a FINDING, or a tracker with --from"};
+    }
+    if (!options.from.empty() && !(bodies.empty() && options.retract.empty())) {
+        throw Error{ErrorKind::bad_request, "--from: the tracker says what to note; leave the other options out"};
+    }
+    if (bodies.empty() && options.retract.empty() && options.from.empty()) {
         throw Error{ErrorKind::bad_request, "note: no decision; use --link, --tag, --kind, --progress, --comment or --retract"};
     }
     if (!options.relation.empty() && options.link.empty()) {
@@ -140,6 +147,9 @@ int note(const Options& options) {
     ProgressBar bar("bringing the index up to date");
     Curator curator(open.corpus, std::make_shared<const Analyser>(open.vocabulary), bar.callback(), WhenLocked::write_files);
     const std::string by = author(options);
+    if (!options.from.empty()) {
+        return note_tracker(curator, options.from, by);
+    }
     if (!options.retract.empty()) {
         print(curator.retract(options.retract, by).id + "\n");
     }
@@ -159,7 +169,7 @@ int note(const Options& options) {
 void declare_note(CLI::App& command, Run& run) {
     const auto options = std::make_shared<Options>();
     add_corpus(command, options->corpus);
-    command.add_option("FINDING", options->finding, "id of the finding: ssr-and-stabilization/k3v9qx")->required();
+    command.add_option("FINDING", options->finding, "id of the finding: ssr-and-stabilization/k3v9qx");
     struct OptionRow {
         const char*  name;
         std::string& value;
@@ -179,6 +189,7 @@ void declare_note(CLI::App& command, Run& run) {
              {"--evidence", options->evidence, "where one can see that"},
              {"--comment", options->comment, "why, in your words"},
              {"--retract", options->retract, "take back the note with this id"},
+             {"--from", options->from, "a tracker that 'cairn export CORPUS tracker' wrote and somebody edited"},
              {"--by", options->by, "your name (else git's user.name, else the login name)"}}) {
         command.add_option(row.name, row.value, row.help);
     }
