@@ -9,6 +9,7 @@
 
 #include "cairn/text.h"
 #include "extract/affiliation.h"
+#include "extract/person_name.h"
 #include "extract/phrases.h"
 #include "extract/word_list.h"
 
@@ -202,6 +203,7 @@ std::vector<BareAcronym> unexplained_acronyms(const std::vector<Passage>& passag
     }
     std::vector<BareAcronym> out;
     for (auto& [acronym, row] : bare) {
+        if (rank_length(acronym + " ") > 0 || acronym == "TOPIC") continue;  // "COL Smith"; the label of a lesson
         if (in_list(common_acronyms, acronym) || is_stop_word(fold_latin(acronym), "en")) continue;  // "they HAVE TO ask"
         const auto same = [&](const Acronym& each) { return each.acronym == acronym || each.acronym == acronym + "s"; };
         if (std::ranges::any_of(explained, same)) continue;

@@ -17,6 +17,21 @@ constexpr std::size_t longest_condition = 200;
 constexpr std::size_t longest_nothing   = 60;
 constexpr std::size_t longest_for_parts = 20'000;
 
+bool starts_with_fold(std::string_view text, std::string_view lower) {
+    return text.size() >= lower.size() && folded(text.substr(0, lower.size())) == lower;
+}
+
+/// "This agency", "Do not promise what another agency": a pointer or a clause, no name of anybody.
+bool names_nobody(std::string_view subject) {
+    for (const std::string_view opener : {"this ", "these ", "those ", "such ", "it ", "they ", "do not ", "don't ", "there ", "no ", "nobody "}) {
+        if (starts_with_fold(subject, opener)) return true;
+    }
+    for (const std::string_view inner : {" what ", " which ", " whether ", " how ", " why "}) {
+        if (subject.find(inner) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 /// What stands between the last border before `end` (start, sentence, comma, "that") and `end`.
 std::string_view subject_before(std::string_view text, std::size_t end) {
     std::size_t begin = 0;
@@ -37,7 +52,7 @@ std::string_view subject_before(std::string_view text, std::size_t end) {
         if (subject.starts_with(word)) subject = strip_space(subject.substr(word.size()));
     }
     if (!subject.empty() && subject.ends_with(',')) subject.remove_suffix(1);
-    return subject;
+    return names_nobody(subject) ? std::string_view{} : subject;
 }
 
 /// "The government urgently" (needs to): the adverbs behind the subject belong to the verb.
@@ -64,8 +79,34 @@ bool is_actor(const CuedText& all, std::size_t begin, std::size_t end) {
     });
 }
 
-bool starts_with_fold(std::string_view text, std::string_view lower) {
-    return text.size() >= lower.size() && folded(text.substr(0, lower.size())) == lower;
+/// "(a)" to "(h)", "(i)" to "(iv)" or "(1)" to "(8)" at which a sentence lists what it asks for; empty unless the first two are there.
+std::vector<std::string_view> split_enumerated(std::string_view sentence) {
+    struct Series {
+        std::array<std::string_view, 6> marks;
+    };
+    constexpr std::array series{Series{{"(a)", "(b)", "(c)", "(d)", "(e)", "(f)"}}, Series{{"(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)"}},
+                                Series{{"(1)", "(2)", "(3)", "(4)", "(5)", "(6)"}}};
+    for (const Series& one : series) {
+        std::vector<std::size_t> starts;
+        for (const std::string_view mark : one.marks) {
+            const std::size_t at = sentence.find(mark, starts.empty() ? 0 : starts.back());
+            if (at == std::string_view::npos) break;
+            starts.push_back(at);
+        }
+        if (starts.size() < 2) continue;
+        std::vector<std::string_view> parts;
+        for (std::size_t i = 0; i < starts.size(); ++i) {
+            const std::size_t end  = i + 1 < starts.size() ? starts[i + 1] : sentence.size();
+            std::string_view  part = strip_space(sentence.substr(starts[i] + one.marks[i].size(), end - starts[i] - one.marks[i].size()));
+            for (const std::string_view joining : {" and", " or", " et", " y", ",", ";", "."}) {
+                if (part.ends_with(joining)) part = strip_space(part.substr(0, part.size() - joining.size()));
+            }
+            if (part.ends_with(',') || part.ends_with(';')) part.remove_suffix(1);
+            if (!part.empty()) parts.push_back(part);
+        }
+        return parts;
+    }
+    return {};
 }
 
 }  // namespace
@@ -97,7 +138,17 @@ Modality modality_of(const CuedText& all, FindingKind kind) {
 }
 
 std::optional<std::string> addressee_of(const CuedText& all, const CueMatcher& matcher) {
+    if (const std::size_t at = all.text.find("Addressed to: "); at != std::string_view::npos) {
+        std::string_view who = all.text.substr(at + 14);
+        who = who.substr(0, std::min(who.find(". "), longest_addressee));
+        if (who.ends_with('.')) who.remove_suffix(1);
+        if (!who.empty()) return std::string(who);
+    }
     const CueMatch* modal = all.first_of({CueGroup::must, CueGroup::should});
+    if (modal == nullptr) {  // "The Congress may wish to consider"
+        modal = all.first_of({CueGroup::may});
+        if (modal != nullptr && !strip_space(all.text.substr(modal->end)).starts_with("wish ")) modal = nullptr;
+    }
     if (modal != nullptr) {
         const std::string_view subject = without_adverbs(subject_before(all.text, modal->begin));
         const bool passive = starts_with_fold(strip_space(all.text.substr(modal->end)), "be ");
@@ -118,7 +169,8 @@ std::optional<std::string> addressee_in_heading(std::string_view heading, bool u
     if (clean.empty() || clean.size() > 200) return std::nullopt;
     const CuedText all(clean, matcher);
     constexpr std::array markers{std::string_view{" for "},  std::string_view{" to "},  std::string_view{" pour "}, std::string_view{" aux "},
-                                 std::string_view{" au "},   std::string_view{" \xC3\xA0 "}, std::string_view{" para "}, std::string_view{" al "}, std::string_view{" a "}};
+                                 std::string_view{" au "},   std::string_view{" \xC3\xA0 "}, std::string_view{" para "}, std::string_view{" al "},
+                                 std::string_view{" a la "}, std::string_view{" a los "}, std::string_view{" a las "}, std::string_view{" a "}};
     const std::string spaced = " " + clean;
     for (const std::string_view marker : markers) {
         std::size_t at = spaced.find(marker);
@@ -128,7 +180,8 @@ std::optional<std::string> addressee_in_heading(std::string_view heading, bool u
         }
         if (at > 0 && under_findings && folded(spaced.substr(1, 7)) != "recomme" && folded(spaced.substr(1, 7)) != "recomen" && folded(spaced.substr(1, 7)) != "matters") continue;
         const std::size_t begin = at + marker.size() - 1;  // in `clean`
-        if (begin >= clean.size() || !all.names_actor(begin, clean.size())) continue;
+        const bool dative = at == 0 && under_findings && clean.size() <= longest_addressee && marker != " a ";  // "Aux communes", below "Recommandations"
+        if (begin >= clean.size() || (!dative && !all.names_actor(begin, clean.size()))) continue;
         return std::string(strip_space(std::string_view(clean).substr(begin)));
     }
     for (const std::string_view tail : {"-specific recommendations", " specific recommendations", " recommendations"}) {
@@ -180,12 +233,28 @@ std::optional<std::string> progress_in_brackets(std::string_view text, const Cue
 std::vector<FindingPart> parts_of(const FlatText& text, std::string_view language, const CueMatcher& matcher) {
     if (text.text.size() > longest_for_parts) return {};
     std::vector<FindingPart> parts;
-    const auto add = [&](std::string_view part) {
-        part = strip_space(part);
+    const auto recommends = [&](std::string_view part) {
         const std::optional<Statement> statement = judge_statement(part, matcher);
-        if (statement && statement->kind == FindingKind::recommendation) parts.push_back({std::string(part), text.lines_of(part)});
+        return statement && statement->kind == FindingKind::recommendation;
+    };
+    const auto keep = [&](std::string_view part) { parts.push_back({std::string(part), text.lines_of(part)}); };
+    const auto add  = [&](std::string_view part) {
+        part = strip_space(part);
+        // "Donors should fund reform, and the ministry should publish the list": two, if either side asks by itself.
+        for (const std::string_view seam : {", and ", ", while ", ", et ", ", y "}) {
+            const std::size_t at = part.find(seam);
+            if (at == std::string_view::npos || !recommends(part.substr(0, at)) || !recommends(part.substr(at + seam.size()))) continue;
+            keep(part.substr(0, at));
+            part = part.substr(at + seam.size());
+            break;
+        }
+        if (recommends(part)) keep(part);
     };
     for (const std::string_view sentence : sentences(text.text, language)) {
+        if (const std::vector<std::string_view> listed = split_enumerated(sentence); !listed.empty()) {
+            for (const std::string_view part : listed) keep(part);
+            continue;
+        }
         std::string_view rest = sentence;
         for (std::size_t at = rest.find("; "); at != std::string_view::npos; at = rest.find("; ")) {
             add(rest.substr(0, at));

@@ -54,10 +54,21 @@ public:
         }
     }
 
-    void passage(const Passage& passage, bool place) {
+    /// Its mentions; those in the bytes [labelled.first, labelled.second) were named as the place, so there is no doubt what they are.
+    void passage(const Passage& passage, bool place, std::pair<std::size_t, std::size_t> labelled) {
         for (const CountryMention& mention : table_.find(passage.text, brief_.language)) {
-            const CountryRole role = mention.actor ? CountryRole::actor : place && !mention.adjective ? CountryRole::place : CountryRole::mention;
-            add(mention.row, role, passage.line_of(mention.offset), mention.certain);
+            const bool named = mention.offset >= labelled.first && mention.offset < labelled.second && !mention.adjective;
+            const CountryRole role = named ? CountryRole::place : mention.actor ? CountryRole::actor : place && !mention.adjective ? CountryRole::place : CountryRole::mention;
+            add(mention.row, role, passage.line_of(mention.offset), mention.certain || named);
+        }
+    }
+
+    /// Its mentions in the bytes [labelled.first, labelled.second) alone.
+    void only(const Passage& passage, std::pair<std::size_t, std::size_t> labelled) {
+        if (labelled.first >= labelled.second) return;
+        for (const CountryMention& mention : table_.find(passage.text, brief_.language)) {
+            const bool named = mention.offset >= labelled.first && mention.offset < labelled.second && !mention.adjective;
+            if (named) add(mention.row, CountryRole::place, passage.line_of(mention.offset), true);
         }
     }
 
@@ -88,10 +99,20 @@ private:
     std::map<std::pair<std::size_t, CountryRole>, std::size_t> entries_;
 };
 
-bool is_place_label(const Passage& passage) {
-    const std::size_t colon = passage.text.find(':');
-    if (colon == std::string::npos || colon > 24 || passage.text.size() > 200) return false;
-    return std::ranges::find(place_labels, fold_latin(trimmed(std::string_view(passage.text).substr(0, colon)))) != place_labels.end();
+bool is_place_label(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string::npos || colon > 24 || line.size() > 200) return false;
+    return std::ranges::find(place_labels, fold_latin(trimmed(line.substr(0, colon)))) != place_labels.end();
+}
+
+/// Where in `passage` a line such as "Country: Turkey" stands; [0, 0) if there is none.
+std::pair<std::size_t, std::size_t> place_line(const Passage& passage) {
+    if (passage.text.find(':') == std::string::npos) return {0, 0};
+    for (std::size_t i = 0; i < passage.lines.size(); ++i) {
+        if (!is_place_label(passage.text_of_lines(i, i + 1))) continue;
+        return {passage.lines[i].offset, i + 1 < passage.lines.size() ? passage.lines[i + 1].offset : passage.text.size()};
+    }
+    return {0, 0};
 }
 
 }  // namespace
@@ -109,10 +130,13 @@ void read_countries(const CountryTable& table, const Document& document, const s
         }
     }
     for (std::size_t i = 0; i < passages.size(); ++i) {
-        if (std::ranges::binary_search(people_passages, i)) continue;  // an affiliation is no mention
+        if (std::ranges::binary_search(people_passages, i)) {  // an affiliation is no mention, a line that names the place is
+            reader.only(passages[i], place_line(passages[i]));
+            continue;
+        }
         const bool is_title = passages[i].kind == BlockKind::heading && i < 3 && passages[i].level <= 2 &&
                               fold_latin(passages[i].text).find(folded_title) != std::string::npos;
-        reader.passage(passages[i], is_title || is_place_label(passages[i]));
+        reader.passage(passages[i], is_title, place_line(passages[i]));
     }
     reader.look_for_witnesses(passages);
 }

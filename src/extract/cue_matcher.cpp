@@ -38,6 +38,8 @@ constexpr std::array group_rows{
     GroupRow{CueGroup::status, "status", false},
     GroupRow{CueGroup::nothing, "nothing", false},
     GroupRow{CueGroup::actor, "actor", false},
+    GroupRow{CueGroup::field, "field", false},
+    GroupRow{CueGroup::lean_lesson, "lean-lesson", false},
 };
 
 bool makes_finding(CueGroup group) { return std::ranges::find(group_rows, group, &GroupRow::group)->makes_finding; }

@@ -21,6 +21,8 @@ enum class CueGroup {
     lead_recommendation, lead_issue, lead_lesson, lead_best_practice,           // opens a list of findings
     must, should, may,                                                          // modality
     condition, phase, status, nothing, actor,
+    lean_lesson,                                                                // under "Challenges and lessons": what has no other cue is a lesson
+    field,                                                                      // a label of the record itself: "OPR", "Priority"
 };
 
 /// "prescribe", "lead-issue", "modality-must", ...

@@ -139,6 +139,9 @@ std::optional<DateText> numeric(const Window& at) {
         if (seam != "-" || p[1].digits != 2 || p[1].number < 1 || p[1].number > 12) return std::nullopt;
         return ended(iso_date(p[0].number, p[1].number, 0), at, 1);
     }
+    if (seam == "/" && !third && p[0].digits == 2 && is_year(p[1]) && p[0].number >= 1 && p[0].number <= 12) {  // 07/2012
+        return ended(iso_date(p[1].number, p[0].number, 0), at, 1);
+    }
     if (!third || !is_year(p[2]) || p[0].digits > 2 || p[1].digits > 2) return std::nullopt;
     if (p[0].number > 12 || p[0].number == p[1].number || seam == ".") {
         return ended(iso_date(p[2].number, p[1].number == 0 ? -1 : p[1].number, p[0].number), at, 2);

@@ -44,6 +44,14 @@ constexpr std::array line_labels{
     DateKey{"published", DateField::document},         DateKey{"published on", DateField::document},
     DateKey{"date prepared", DateField::document},     DateKey{"date", DateField::document},
     DateKey{"report date", DateField::document},       DateKey{"issued", DateField::document},
+    DateKey{"date of issue", DateField::document},     DateKey{"issue date", DateField::document},
+    DateKey{"date issued", DateField::document},       DateKey{"dated", DateField::document},
+    DateKey{"last updated", DateField::document},      DateKey{"updated", DateField::document},
+    DateKey{"date of interview", DateField::event},    DateKey{"date of workshop", DateField::event},
+    DateKey{"evaluation period", DateField::event},    DateKey{"reporting period", DateField::event},
+    DateKey{"period", DateField::event},               DateKey{"periode", DateField::event},
+    DateKey{"periodo", DateField::event},              DateKey{"fechas", DateField::event},
+    DateKey{"date de redaction", DateField::document},
     DateKey{"date of report", DateField::document},    DateKey{"as of", DateField::document},
     DateKey{"date de publication", DateField::document}, DateKey{"publie le", DateField::document},
     DateKey{"fecha de publicacion", DateField::document}, DateKey{"fecha", DateField::document},
@@ -87,6 +95,15 @@ public:
             if (row == line_labels.end()) continue;
             if (const auto date = find_date(line, colon, true)) take(row->field, *date, passage.lines[i].line, "line");
         }
+    }
+
+    /// "| Lesson date | 2003-02-11 |": a label in one cell and its date in the next.
+    void in_row(const Passage& label, const Passage& value) {
+        if (label.text.size() > 40 || value.text.size() > 60) return;
+        const std::string name = fold_latin(trimmed(std::string_view(label.text).substr(0, label.text.find_last_not_of(": ") + 1)));
+        const auto row = std::ranges::find(line_labels, std::string_view(name), &DateKey::key);
+        if (row == line_labels.end()) return;
+        if (const auto date = find_date(value.text)) take(row->field, *date, value.first_line(), "line");
     }
 
     /// A short line above the first section that holds a date: "*Washington, 26-27 June 2018*".
@@ -146,7 +163,11 @@ void read_dates(const Source& source, const Document& document, const std::vecto
     DateReader reader(brief, diagnostics);
     reader.front_matter(document);
     for (std::size_t i = 0; i < std::min(passages.size(), label_passages); ++i) {
-        if (passages[i].kind != BlockKind::cell) reader.labelled(passages[i]);
+        if (passages[i].kind != BlockKind::cell) {
+            reader.labelled(passages[i]);
+        } else if (i + 1 < passages.size() && passages[i + 1].kind == BlockKind::cell && passages[i].first_line() == passages[i + 1].first_line()) {
+            reader.in_row(passages[i], passages[i + 1]);
+        }
     }
     bool in_head = true;
     for (std::size_t i = 0; i < std::min(passages.size(), head_passages); ++i) {

@@ -108,9 +108,14 @@ void cut_document(Cutting& cutting, Diagnostics& diagnostics) {
             cut_unknown_section(cutting, section);
         }
     }
-    // An abstract says again what the sections say; it is read for findings only where no section has any.
-    if (structured) return;
-    for (const std::size_t section : later) cut_unknown_section(cutting, section);
+    // An abstract says again what the sections say: where they have findings, only what it lists as such is read, to be joined.
+    for (const std::size_t section : later) {
+        if (structured) {
+            cut_led_lists(cutting, section);
+        } else {
+            cut_unknown_section(cutting, section);
+        }
+    }
 }
 
 }  // namespace

@@ -13,8 +13,10 @@ namespace cairn {
 namespace {
 
 constexpr std::size_t largest_group      = 30;   // more are a chapter, not a lesson with its parts
+constexpr std::size_t most_seen_together = 2;    // observations that open one lesson; a list of them is a chapter too
 constexpr std::size_t most_in_summary    = 200;  // findings of a summary that are looked for again in the chapters
 constexpr double      nearly_the_same    = 0.8;  // shared words over all words
+constexpr double      nearly_all         = 0.9;  // of a summary's words, in a chapter that says more
 constexpr std::size_t least_shared_words = 5;
 constexpr std::size_t least_to_guess     = 60;   // bytes; a shorter text has the language of its brief
 
@@ -36,6 +38,14 @@ double likeness(const std::set<std::string>& a, const std::set<std::string>& b) 
     for (const std::string& word : a) shared += b.contains(word);
     if (shared < least_shared_words) return 0;
     return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
+}
+
+/// Whether nearly all that a summary said stands in a chapter's longer finding.
+bool contains(const std::set<std::string>& longer, const std::set<std::string>& shorter) {
+    if (shorter.size() < least_shared_words) return false;
+    std::size_t shared = 0;
+    for (const std::string& word : shorter) shared += longer.contains(word);
+    return static_cast<double>(shared) >= nearly_all * static_cast<double>(shorter.size());
 }
 
 bool acts(FindingKind kind) { return kind == FindingKind::recommendation; }
@@ -71,7 +81,9 @@ void set_attributes(Draft& draft, const Brief& brief, const CueMatcher& matcher,
     finding.modality = std::min(draft.least_modality, modality_of(cued, finding.kind));
     if (acts(finding.kind)) {
         finding.addressee = addressee_of(cued, matcher);
-        if (!finding.addressee) finding.addressee = draft.addressee;
+        // "The Administrator should", under "USAID": the heading says whose.
+        const bool bare = finding.addressee && finding.addressee->starts_with("The ") && finding.addressee->find(' ', 4) == std::string::npos;
+        if (draft.addressee && (!finding.addressee || bare)) finding.addressee = draft.addressee;
         finding.parts = parts_of(draft.text, brief.language, matcher);
     }
     finding.condition = condition_of(cued);
@@ -97,7 +109,8 @@ void join_repeated(const Outline& outline, std::vector<Draft>& drafts) {
         if (under_summary(outline, drafts[i].section)) continue;
         const std::set<std::string> here = word_set(drafts[i].finding.text);
         for (const Said& said : summary) {
-            if (drafts[said.draft].finding.kind != drafts[i].finding.kind || likeness(said.words, here) < nearly_the_same) continue;
+            if (drafts[said.draft].finding.kind != drafts[i].finding.kind) continue;
+            if (likeness(said.words, here) < nearly_the_same && !contains(here, said.words)) continue;
             drafts[i].finding.also_at.push_back(drafts[said.draft].finding.lines);
             drafts[i].finding.confidence = std::max(drafts[i].finding.confidence, drafts[said.draft].finding.confidence);
             joined[said.draft] = true;
@@ -113,14 +126,31 @@ void join_repeated(const Outline& outline, std::vector<Draft>& drafts) {
 }
 
 void mark_groups(const Document& document, const Outline& outline, std::vector<Draft>& drafts, std::size_t& next_group) {
-    std::map<std::size_t, std::vector<std::size_t>> by_topic;  // section around -> drafts
+    struct Topic {
+        std::string              opens;        // the heading that its first field has
+        std::size_t              first_field = no_section;
+        std::size_t              seen = 0;     // observations and issues under the first field
+        std::vector<std::size_t> members;
+    };
+    std::vector<Topic>                 topics;
+    std::map<std::size_t, std::size_t> latest;  // section around -> its topic now open
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         const SectionOutline& section = outline.sections[drafts[i].section];
         if (drafts[i].group != 0 || section.classes.empty() || document.sections[drafts[i].section].level != 7) continue;
-        by_topic[section.parent].push_back(i);
+        const std::string& heading = document.sections[drafts[i].section].heading;
+        const auto [at, fresh] = latest.emplace(section.parent, topics.size());
+        // The heading that opened the topic comes again: "Issue: ..." begins the next one.
+        const bool again = !fresh && topics[at->second].first_field != drafts[i].section && topics[at->second].opens == heading;
+        if (fresh || again) {
+            at->second = topics.size();
+            topics.push_back({heading, drafts[i].section, 0, {}});
+        }
+        Topic& topic = topics[at->second];
+        topic.members.push_back(i);
+        topic.seen += topic.first_field == drafts[i].section;
     }
-    for (const auto& [topic, members] : by_topic) {
-        if (members.size() < 2 || members.size() > largest_group) continue;
+    for (const auto& [opens, first_field, seen, members] : topics) {
+        if (members.size() < 2 || members.size() > largest_group || seen > most_seen_together) continue;
         bool saw = false, learned = false;
         for (const std::size_t member : members) {
             const FindingKind kind = drafts[member].finding.kind;

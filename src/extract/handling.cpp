@@ -120,6 +120,13 @@ bool has_portion_mark(std::string_view line) {
     return line.starts_with("(S//") || line.starts_with("(TS//") || line.starts_with("(C//") || line.starts_with("(TS)");
 }
 
+/// A banner as printed: Markdown's marks around it are not the marking's.
+std::string_view without_marks(std::string_view line) {
+    constexpr std::string_view marks = " \t#*_>|";
+    const std::size_t first = line.find_first_not_of(marks);
+    return first == std::string_view::npos ? line : line.substr(first, line.find_last_not_of(marks) - first + 1);
+}
+
 struct Banner {
     MarkingMeaning meaning = public_;
     std::string    printed;
@@ -136,7 +143,7 @@ std::optional<Banner> strictest_banner(std::string_view bytes, std::size_t body_
         auto meaning = read_marking(line, anywhere);
         if (!meaning) meaning = labelled_marking(line);
         if (!meaning && has_portion_mark(line)) meaning = classified;
-        if (meaning && (!found || *meaning > found->meaning)) found = Banner{*meaning, readable(line), at};
+        if (meaning && (!found || *meaning > found->meaning)) found = Banner{*meaning, readable(without_marks(line)), at};
     };
     for (std::size_t begin = 0; begin < bytes.size();) {
         std::size_t end = std::min(bytes.find('\n', begin), bytes.size());

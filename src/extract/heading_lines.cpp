@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "extract/flat_text.h"
+#include "extract/run_in.h"
 
 namespace cairn {
 namespace {
 
 constexpr std::size_t longest_heading_line = 160;  // bytes; a longer bold line is an emphasised sentence
+constexpr std::size_t longest_line_label   = 48;   // bytes before the colon of "Recommendation 3: ..."
 constexpr unsigned    breaks               = style_break | style_softbreak;
 
 /// One source line of a paragraph.
@@ -126,12 +128,82 @@ std::vector<Block> split(const Block& paragraph) {
     return out.size() > 1 ? out : std::vector<Block>{};
 }
 
+bool has_lines(const Block& block) {
+    return block.kind == BlockKind::paragraph && block.parent == no_block &&
+           std::ranges::any_of(block.spans, [](const Span& span) { return (span.style & breaks) != 0; });
+}
+
 bool may_split(const Block& block) {
-    if (block.kind != BlockKind::paragraph || block.parent != no_block) return false;
-    return std::ranges::any_of(block.spans, [](const Span& span) { return (span.style & breaks) != 0; }) &&
+    return has_lines(block) &&
            std::ranges::any_of(block.spans, [](const Span& span) {
                return (span.style & (style_strong | style_emphasis)) != 0 || span.text.find("**") != std::string::npos;
            });
+}
+
+/// Puts `pieces[i]` where block i stands, for every i that has some.
+void replace_blocks(Document& document, std::vector<std::vector<Block>>& pieces) {
+    std::vector<std::size_t> moved_to(document.blocks.size() + 1);
+    std::size_t              at = 0;
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        moved_to[i] = at;
+        at += std::max<std::size_t>(1, pieces[i].size());
+    }
+    moved_to[document.blocks.size()] = at;
+    std::vector<Block> blocks;
+    blocks.reserve(at);
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        if (pieces[i].empty()) {
+            Block& block = document.blocks[i];
+            if (block.parent != no_block) block.parent = moved_to[block.parent];
+            block.end = moved_to[block.end];
+            blocks.push_back(std::move(block));
+            continue;
+        }
+        for (Block& piece : pieces[i]) {
+            blocks.push_back(std::move(piece));
+            blocks.back().end = blocks.size();
+        }
+    }
+    document.blocks = std::move(blocks);
+}
+
+/// The label that `line` opens with, up to its colon; empty if it opens with none.
+std::string_view label_of(std::string_view line) {
+    const std::size_t colon = line.substr(0, longest_line_label + 1).find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 >= line.size() || line[colon + 1] != ' ') return {};
+    const auto first = static_cast<unsigned char>(line.front());
+    return (first >= 'A' && first <= 'Z') || first >= 0x80 || (first >= '0' && first <= '9') ? line.substr(0, colon) : std::string_view{};
+}
+
+/// The paragraphs that the labelled lines of `paragraph` make; empty if it stays whole.
+std::vector<Block> split_at_labels(const Block& paragraph, const HeadingClassifier& headings) {
+    const std::vector<Line> lines = lines_of(paragraph);
+    std::vector<std::size_t> starts{0};
+    bool announces = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string text  = flatten(lines[i].spans, 1).text;
+        std::string_view  label = label_of(text);
+        if (label.empty()) continue;
+        if (const std::optional<NumberedLabel> numbered = split_number_behind(label)) label = numbered->label;
+        if (!headings.opens_paragraph(label)) continue;
+        const std::vector<HeadingClass> classes = headings.classify(label);
+        announces = announces || (!classes.empty() && classes.front().role == HeadingRole::findings);
+        if (i > 0) starts.push_back(i);
+    }
+    if (!announces || starts.size() < 2) return {};
+    std::vector<Block> out;
+    for (std::size_t n = 0; n < starts.size(); ++n) {
+        const std::size_t end = n + 1 < starts.size() ? starts[n + 1] : lines.size();
+        Block piece;
+        piece.parent = paragraph.parent;
+        piece.lines  = {lines[starts[n]].number, lines[end - 1].number};
+        for (std::size_t i = starts[n]; i < end; ++i) {
+            if (i > starts[n]) piece.spans.push_back({lines[i].hard ? "\n" : " ", "", lines[i].hard ? style_break : style_softbreak});
+            piece.spans.insert(piece.spans.end(), lines[i].spans.begin(), lines[i].spans.end());
+        }
+        out.push_back(std::move(piece));
+    }
+    return out;
 }
 
 }  // namespace
@@ -152,33 +224,24 @@ unsigned common_style(const std::vector<Span>& spans) {
 
 void split_heading_lines(Document& document) {
     std::vector<std::vector<Block>> pieces(document.blocks.size());
-    std::vector<std::size_t>        moved_to(document.blocks.size() + 1);
-    std::size_t                     at = 0;
     bool                            any = false;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-        moved_to[i] = at;
         if (may_split(document.blocks[i])) pieces[i] = split(document.blocks[i]);
         any = any || !pieces[i].empty();
-        at += std::max<std::size_t>(1, pieces[i].size());
     }
-    moved_to[document.blocks.size()] = at;
-    if (!any) return;
-    std::vector<Block> blocks;
-    blocks.reserve(at);
+    if (any) replace_blocks(document, pieces);
+}
+
+void split_labelled_lines(Document& document, const HeadingClassifier& headings) {
+    std::vector<std::vector<Block>> pieces(document.blocks.size());
+    bool                            any = false;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-        if (pieces[i].empty()) {
-            Block& block = document.blocks[i];
-            if (block.parent != no_block) block.parent = moved_to[block.parent];
-            block.end = moved_to[block.end];
-            blocks.push_back(std::move(block));
-            continue;
-        }
-        for (Block& piece : pieces[i]) {
-            blocks.push_back(std::move(piece));
-            blocks.back().end = blocks.size();
-        }
+        const Block& block = document.blocks[i];
+        if (!has_lines(block) || std::ranges::none_of(block.spans, [](const Span& span) { return span.text.find(':') != std::string::npos; })) continue;
+        pieces[i] = split_at_labels(block, headings);
+        any = any || !pieces[i].empty();
     }
-    document.blocks = std::move(blocks);
+    if (any) replace_blocks(document, pieces);
 }
 
 }  // namespace cairn

@@ -135,7 +135,10 @@ std::optional<std::string> number_in_brackets(std::string_view heading) {
     if (text.empty() || (text.back() != ')' && text.back() != ']')) return std::nullopt;
     const std::size_t at = text.rfind(text.back() == ')' ? '(' : '[');
     if (at == std::string_view::npos) return std::nullopt;
-    const std::string_view inside = strip_space(text.substr(at + 1, text.size() - at - 2));
+    std::string_view inside = strip_space(text.substr(at + 1, text.size() - at - 2));
+    for (const std::string_view word : {"recommendation ", "recommandation ", "lesson ", "finding "}) {  // "(Recommendation 2)"
+        if (starts_with_fold(inside, word)) inside = strip_space(inside.substr(word.size()));
+    }
     if (inside.empty() || inside.size() > 12 || !std::ranges::any_of(inside, is_digit)) return std::nullopt;
     if (!std::ranges::all_of(inside, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '/'; })) {
         return std::nullopt;

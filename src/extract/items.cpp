@@ -11,32 +11,27 @@ namespace {
 
 constexpr int         deepest_list         = 8;
 constexpr std::size_t long_line            = 60;   // bytes; a `>` line of this length was wrapped, not ended
-constexpr double      words_of_a_name      = 2.6;  // mean words of an entry, below which a list only names things
+constexpr double      words_of_a_name      = 2.9;  // mean words of an entry, below which a list only names things
 constexpr double      words_in_long_lists  = 4.0;  // the same for long lists: advice does not come by the dozen in three words
 constexpr std::size_t least_enumeration    = 3;
 constexpr std::size_t long_enumeration     = 10;
+constexpr std::size_t longest_code_letters = 3;    // "REC1." is a word
 
 constexpr std::array bullets{std::string_view{"\xE2\x80\xA2"}, std::string_view{"\xE2\x80\xA3"}, std::string_view{"\xE2\x97\xA6"},
                              std::string_view{"\xE2\x96\xAA"}, std::string_view{"\xE2\x96\xBA"}, std::string_view{"\xC2\xB7"},
-                             std::string_view{"\xE2\x80\x93 "}, std::string_view{"\xE2\x9E\xA2"}, std::string_view{"\xEF\x82\xB7"}};
+                             std::string_view{"\xE2\x80\x93 "}, std::string_view{"\xE2\x9E\xA2"}, std::string_view{"\xEF\x82\xB7"},
+                             std::string_view{"- "}, std::string_view{"* "}};  // behind a backslash Markdown leaves these to us
 
-/// A bullet or number typed at the start of a line.
-struct Marker {
-    std::size_t                bytes = 0;
-    std::optional<std::string> number;
-};
-
-std::optional<Marker> typed_marker(std::string_view line) {
-    for (const std::string_view bullet : bullets) {
-        if (!line.starts_with(bullet)) continue;
-        const std::string_view rest = strip_space(line.substr(bullet.size()));
-        return Marker{static_cast<std::size_t>(rest.data() - line.data()), std::nullopt};
-    }
-    const Numbered numbered = split_number(line);
-    if (numbered.number.empty() || numbered.rest.empty() || numbered.rest.data() == line.data()) return std::nullopt;
-    const char before_rest = *(numbered.number.data() + numbered.number.size());
-    if (before_rest != ')' && before_rest != '.') return std::nullopt;
-    return Marker{static_cast<std::size_t>(numbered.rest.data() - line.data()), std::string(numbered.number)};
+/// Bytes of a code such as "R3." or "L-2:" at the start of `line`, up to and without its closing mark; 0 if there is none.
+std::size_t code_bytes(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() && at < longest_code_letters && line[at] >= 'A' && line[at] <= 'Z') ++at;
+    if (at == 0) return 0;
+    if (at < line.size() && line[at] == '-') ++at;
+    const std::size_t digits = at;
+    while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+    const bool closed = at + 1 < line.size() && (line[at] == '.' || line[at] == ':' || line[at] == ')') && line[at + 1] == ' ';
+    return at > digits && at - digits < 4 && closed ? at : 0;
 }
 
 /// The bytes [begin, end) of `whole` as a text of their own.
@@ -133,7 +128,60 @@ bool is_fenced(std::string_view line) {
     return line.starts_with("```") || line.starts_with("~~~");
 }
 
+/// Appends the text of `html` to `out`, tags dropped and the commonest entities read.
+void append_html_text(std::string_view html, std::string& out) {
+    struct Entity {
+        std::string_view name, text;
+    };
+    constexpr std::array entities{Entity{"&amp;", "&"}, Entity{"&lt;", "<"}, Entity{"&gt;", ">"}, Entity{"&quot;", "\""}, Entity{"&nbsp;", " "}, Entity{"&#39;", "'"}};
+    for (std::size_t at = 0; at < html.size();) {
+        if (html[at] == '<') {
+            at = std::min(html.find('>', at), html.size() - 1) + 1;
+            continue;
+        }
+        const auto entity = std::ranges::find_if(entities, [&](const Entity& one) { return html.substr(at).starts_with(one.name); });
+        out += entity == entities.end() ? html.substr(at, 1) : entity->text;
+        at += entity == entities.end() ? 1 : entity->name.size();
+    }
+}
+
 }  // namespace
+
+std::optional<TypedMarker> typed_marker(std::string_view line) {
+    for (const std::string_view bullet : bullets) {
+        if (!line.starts_with(bullet)) continue;
+        const std::string_view rest = strip_space(line.substr(bullet.size()));
+        return TypedMarker{static_cast<std::size_t>(rest.data() - line.data()), std::nullopt};
+    }
+    if (const std::size_t code = code_bytes(line)) return TypedMarker{code + 2, std::string(line.substr(0, code))};
+    const Numbered numbered = split_number(line);
+    if (numbered.number.empty() || numbered.rest.empty() || numbered.rest.data() == line.data()) return std::nullopt;
+    const char before_rest = *(numbered.number.data() + numbered.number.size());
+    if (before_rest != ')' && before_rest != '.') return std::nullopt;
+    return TypedMarker{static_cast<std::size_t>(numbered.rest.data() - line.data()), std::string(numbered.number)};
+}
+
+std::vector<Item> read_html_list(const Block& html, std::size_t number) {
+    std::vector<Item> items;
+    if (html.spans.empty()) return items;
+    const std::string_view text = html.spans.front().text;
+    std::size_t line = html.lines.first, counted = 0;
+    for (std::size_t at = text.find("<li"); at != std::string_view::npos;) {
+        const std::size_t open = text.find('>', at);
+        if (open == std::string_view::npos) break;
+        const std::size_t next = text.find("<li", open);
+        const std::string_view inside = text.substr(open + 1, std::min(text.find("</li", open), next) - open - 1);
+        line += static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        counted = at;
+        Span span;
+        append_html_text(inside, span.text);
+        Item item       = item_of(flatten({span}, line), number);
+        item.lines.last = line + static_cast<std::size_t>(std::ranges::count(strip_space(inside), '\n'));
+        if (!item.text.text.empty()) items.push_back(std::move(item));
+        at = next;
+    }
+    return items;
+}
 
 SourceLines::SourceLines(std::string_view bytes) {
     std::size_t begin = 0;
@@ -157,12 +205,12 @@ std::vector<Item> read_list(const Document& document, const Outline& outline, st
 std::vector<Item> split_typed_items(const Block& paragraph, std::size_t number, const FlatText& text) {
     struct Start {
         std::size_t offset;
-        Marker      marker;
+        TypedMarker marker;
     };
     std::vector<Start> starts;
     for (const FlatText::LineStart& line : text.line_starts) {
         if (line.offset >= text.text.size()) continue;
-        if (std::optional<Marker> marker = typed_marker(std::string_view(text.text).substr(line.offset))) starts.push_back({line.offset, std::move(*marker)});
+        if (std::optional<TypedMarker> marker = typed_marker(std::string_view(text.text).substr(line.offset))) starts.push_back({line.offset, std::move(*marker)});
     }
     if (starts.size() < 2 || (starts.front().offset != 0 && paragraph.kind != BlockKind::cell && text.text[starts.front().offset - 1] != ' ')) return {};
     std::vector<Item> items;
@@ -186,7 +234,7 @@ std::vector<Item> read_indented_list(const Block& code, std::size_t number, cons
         at = end + 1;
         if (row.empty()) continue;
         const bool dash = row.size() > 2 && (row[0] == '-' || row[0] == '*' || row[0] == '+' || row[0] == '>') && row[1] == ' ';
-        const std::optional<Marker> typed = dash ? std::nullopt : typed_marker(row);
+        const std::optional<TypedMarker> typed = dash ? std::nullopt : typed_marker(row);
         Span span;
         span.text = std::string(dash ? strip_space(row.substr(2)) : typed ? row.substr(typed->bytes) : row);
         if (dash || typed) {

@@ -42,6 +42,16 @@ private:
 /// The items of a paragraph whose lines begin with typed bullets or numbers ("• a", "(1) a", "b) a"); empty unless at least two do.
 [[nodiscard]] std::vector<Item> split_typed_items(const Block& paragraph, std::size_t number, const FlatText& text);
 
+/// The `<li>` items of a block of raw HTML, tags left out; empty if it has none.
+[[nodiscard]] std::vector<Item> read_html_list(const Block& html, std::size_t number);
+
+/// The bullet, number or code ("R3.", "L-2:") that `text` begins with, typed by hand: bytes of it, and the number.
+struct TypedMarker {
+    std::size_t                bytes = 0;
+    std::optional<std::string> number;
+};
+[[nodiscard]] std::optional<TypedMarker> typed_marker(std::string_view text);
+
 /// The items of a code block that is a list by its looks and code only by its indentation; empty if it is real code.
 [[nodiscard]] std::vector<Item> read_indented_list(const Block& code, std::size_t number, const SourceLines& source);
 

@@ -75,6 +75,7 @@ constexpr std::array kinds{
     KindRow{"lesson learned", "lessons learned", "field"},
     KindRow{"lessons learned", "lessons learned", "field"},
     KindRow{"lessons identified", "lessons learned", "field"},
+    KindRow{"lesson identified", "lessons learned", "field"},
     KindRow{"lecons apprises", "lessons learned", "field"},
     KindRow{"lecciones aprendidas", "lessons learned", "field"},
     KindRow{"sollims", "lessons learned", "field"},

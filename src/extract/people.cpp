@@ -11,6 +11,7 @@
 #include "extract/people_prose.h"
 #include "extract/people_table.h"
 #include "extract/person_line.h"
+#include "extract/person_name.h"
 #include "extract/phrases.h"
 #include "extract/word_list.h"
 
@@ -108,28 +109,13 @@ private:
             }
         } else {
             people = names_between_commas(text);
+            if (people.empty()) people = people_between_commas(text);
             if (people.empty()) {
                 if (auto person = read_person_line(text)) people.push_back(*person);
             }
         }
         for (const PersonLine& person : people) add(person, part, line);
         return !people.empty();
-    }
-
-    /// "A, B, and C" where each piece is a name and nothing else; empty if one is not.
-    static std::vector<PersonLine> names_between_commas(std::string_view text) {
-        std::vector<PersonLine> people;
-        std::string list(text);
-        for (const std::string_view seam : {", and ", " and ", " & ", ", et ", " et ", " y "}) {
-            for (std::size_t at = list.find(seam); at != std::string::npos; at = list.find(seam, at + 2)) list.replace(at, seam.size(), ", ");
-        }
-        if (list.ends_with('.')) list.pop_back();
-        for (const std::string_view piece : comma_pieces(list)) {
-            const auto name = read_person_name(piece);
-            if (!name) return {};
-            people.push_back({*name, {}, {}, {}, false, {}});
-        }
-        return people.size() > 1 ? people : std::vector<PersonLine>{};
     }
 
     bool read_label(std::size_t passage, std::string_view text, std::size_t line) {
@@ -159,6 +145,12 @@ private:
         if (heading_ && !heading_->closing) heading_->weak = true;
     }
 
+    /// "Evaluation period: January": a line of its own, though Markdown joins it to the one before.
+    static bool opens_with_label(std::string_view line) {
+        const std::size_t colon = line.substr(0, 32).find(": ");
+        return colon != std::string_view::npos && starts_with_capital(line) && space_words(line.substr(0, colon)).size() <= 3;
+    }
+
     /// A line that announces people below it.
     Scope lead_of(std::string_view text, bool styled) const {
         while (!text.empty() && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
@@ -180,7 +172,8 @@ private:
         bool  any_person = false;
         for (std::size_t i = 0; i < passage.lines.size();) {
             std::size_t next = i + 1;
-            while (next < passage.lines.size() && !passage.lines[next].hard && passage.lines[next].style == passage.lines[i].style) ++next;
+            while (next < passage.lines.size() && !passage.lines[next].hard && passage.lines[next].style == passage.lines[i].style &&
+                   !opens_with_label(passage.text_of_lines(next, next + 1))) ++next;
             const std::string_view segment = passage.text_of_lines(i, next);
             const bool styled = (passage.lines[i].style & (style_strong | style_emphasis)) != 0;
             if (read_label(index, segment, passage.lines[i].line)) any_person = true;

@@ -59,6 +59,11 @@ constexpr std::array labels{
     WordRow{"rapporteur*", contributor}, WordRow{"reviewer*", contributor},     WordRow{"participant*", participant},
     WordRow{"attendee*", participant},  WordRow{"interviewee*", participant},   WordRow{"poc", contact},
     WordRow{"command poc", contact},    WordRow{"point of contact", contact},   WordRow{"contact", contact},
+    WordRow{"evaluator*", author},      WordRow{"evaluation team*", author},    WordRow{"evaluateur*", author},
+    WordRow{"evaluatrice*", author},    WordRow{"evaluador*", author},          WordRow{"submitted by", author},
+    WordRow{"interviewer*", contributor}, WordRow{"equipe", participant},       WordRow{"team", participant},
+    WordRow{"team members", participant}, WordRow{"equipo", participant},       WordRow{"chef d'equipe", participant},
+    WordRow{"team leader*", participant}, WordRow{"asistente*", participant},   WordRow{"originator", contact},
     WordRow{"contacto", contact},       WordRow{"contact person", contact},     WordRow{"opr", contact},
 };
 

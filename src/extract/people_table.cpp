@@ -76,6 +76,14 @@ std::vector<TablePerson> people_in_tables(const Document& document, const std::v
                 organization = text;
             }
         }
+        if (!blocks[row].header && found.passages.size() == 2) {  // "| Submitted by | Jane Doe |"
+            const auto label = people_label(passages[found.passages[0]].text + ":");
+            const auto person = label ? read_person_line(passages[found.passages[1]].text) : std::nullopt;
+            if (person) {
+                people.push_back({*person, label->part, blocks[row].lines.first, found.passages});
+                continue;
+            }
+        }
         if (blocks[row].header || cells.columns.size() < 2 || found.person.name.printed.empty()) continue;
         if (!role.empty()) found.person.role = role;
         if (!organization.empty()) found.person.organization = organization;

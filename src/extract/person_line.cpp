@@ -189,4 +189,33 @@ std::optional<PersonLine> read_titled_name(std::string_view text) {
     return person;
 }
 
+std::vector<PersonLine> names_between_commas(std::string_view text) {
+    std::vector<PersonLine> people;
+    std::string list(text);
+    for (const std::string_view seam : {", and ", " and ", " & ", ", et ", " et ", " y "}) {
+        for (std::size_t at = list.find(seam); at != std::string::npos; at = list.find(seam, at + 2)) list.replace(at, seam.size(), ", ");
+    }
+    if (list.ends_with('.')) list.pop_back();
+    for (const std::string_view piece : comma_pieces(list)) {
+        const auto name = read_person_name(piece);
+        if (!name || is_role(piece)) return {};  // "Dr O'Connell, Stabilisation Adviser" is one
+        people.push_back({*name, {}, {}, {}, false, {}});
+    }
+    return people.size() > 1 ? people : std::vector<PersonLine>{};
+}
+
+std::vector<PersonLine> people_between_commas(std::string_view text) {
+    std::vector<PersonLine> people;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = text.find(", ", begin);
+        while (end != std::string_view::npos && text[end - 1] != ')' && rank_length(text.substr(end + 2)) == 0) end = text.find(", ", end + 1);
+        end = std::min(end, text.size());
+        const auto person = read_person_line(text.substr(begin, end - begin));
+        if (!person) return {};
+        people.push_back(*person);
+        begin = end + 2;
+    }
+    return people.size() > 1 ? people : std::vector<PersonLine>{};
+}
+
 }  // namespace cairn

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cairn/brief.h"
 #include "extract/person_name.h"
@@ -27,5 +28,11 @@ struct PersonLine {
 /// Reads a run of capitalised words that ends in a name: "White House Homeland Security Advisor Dr. Liz Sherwood-Randall".
 /// Without a rank or a function before it the name must open with a common given name.
 [[nodiscard]] std::optional<PersonLine> read_titled_name(std::string_view text);
+
+/// "A, B, and C" where each piece is a name and nothing else; empty if one is not.
+[[nodiscard]] std::vector<PersonLine> names_between_commas(std::string_view text);
+
+/// "Lic. A (X), Dr. B - Y": cut at each comma behind a bracket or before a rank; empty unless every piece is a person.
+[[nodiscard]] std::vector<PersonLine> people_between_commas(std::string_view text);
 
 }  // namespace cairn

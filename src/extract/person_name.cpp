@@ -20,7 +20,7 @@ constexpr std::string_view rank_words =
     "reverend rabbi imam bishop archbishop pastor father sister brother cardinal sheikh sheik sen senator rep representative congressman "
     "congresswoman gov amb ambassador ambassadeur embajador embajadora judge justice gen general lt lieutenant ltg ltgen mg maj "
     "major bg brig brigadier col colonel ltc ltcol cpt capt captain sgt sergeant csm adm admiral vadm vice rear radm cdr cmdr "
-    "commander commodore lcdr mme mlle pr me sr sra srta don dona coronel capitan capitaine commandant lieutenant-colonel contre-amiral "
+    "commander commodore lcdr mme mlle pr me lic ing eng sr sra srta don dona coronel capitan capitaine commandant lieutenant-colonel contre-amiral "
     "marshal marechal contralmirante almirante excellency his her most major-general brigadier-general lieutenant-general 1lt 2lt ssg sfc msg "
     "sgm wing squadron flight wo cwo ens mgen bgen vadm";
 

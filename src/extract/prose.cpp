@@ -118,7 +118,10 @@ void read_sentence(std::string_view text, std::size_t begin, std::size_t end, co
             if (!enough_words(head) || !enough_words(tail)) continue;
             to = comma;
         }
-        if (const std::optional<Statement> statement = strongest(cues, from, to); statement && statement->weight >= least_weight) out.push_back(*statement);
+        // "..., including barriers to reporting" belongs to what it completes.
+        const bool part_of_another = from > begin && text.substr(from).starts_with("including ");
+        const std::optional<Statement> statement = strongest(cues, from, to);
+        if (statement && statement->weight >= least_weight && !part_of_another) out.push_back(*statement);
         from = to;
         while (from < end && (text[from] == ',' || text[from] == ' ')) ++from;
     }

@@ -7,6 +7,7 @@
 #include "cairn/text.h"
 #include "extract/attributes.h"
 #include "extract/heading_text.h"
+#include "extract/item_shapes.h"
 #include "extract/prose.h"
 #include "extract/run_in.h"
 
@@ -16,15 +17,9 @@ namespace {
 // How sure each way of finding is; a heading is surer than a line above a list, and that surer than words in prose.
 constexpr double sure_of_item       = 0.95;
 constexpr double sure_of_paragraph  = 0.85;
-constexpr double sure_of_lead       = 0.6;
-constexpr double times_inherited    = 0.9;
-constexpr double times_joint        = 0.85;
 constexpr double times_child        = 0.8;
 
-constexpr std::size_t most_lead_tail = 3;     // words between a modal verb and the end of a lead line
-constexpr std::size_t longest_lead   = 240;   // bytes
 constexpr std::size_t longest_recast = 300;   // a generic finding longer than this keeps its kind whatever one sentence asks
-constexpr std::size_t most_label_words = 3;
 
 bool is_generic(FindingKind kind) { return kind == FindingKind::finding || kind == FindingKind::observation; }
 
@@ -40,6 +35,7 @@ FindingKind choose_kind(const std::vector<FindingKind>& kinds, std::string_view 
     if (joint) {
         if (said && has(kinds, said->kind)) return said->kind;
         if (said && said->kind == FindingKind::best_practice && has(kinds, FindingKind::lesson)) return FindingKind::lesson;
+        if (!said && has(kinds, FindingKind::lesson) && matcher.find(text, CueGroup::lean_lesson)) return FindingKind::lesson;
         for (const FindingKind kind : kinds) {
             if (kind != FindingKind::recommendation && (kind != FindingKind::issue || !said)) return kind;
         }
@@ -65,14 +61,6 @@ std::string lead_name(std::string_view lead) {
     return std::string(lead);
 }
 
-/// Whether a nested list spells out what its parent only names: a label of a few words above fuller statements.
-bool is_label_above(const Item& item) {
-    if (item.children.empty() || item.children.front().detail || count_words(item.text.text) > most_label_words || item.text.text.ends_with('.')) return false;
-    std::size_t fuller = 0;
-    for (const Item& child : item.children) fuller += count_words(child.text.text) >= 4;
-    return fuller * 2 > item.children.size();
-}
-
 Meaning meaning_of_label(const RunInHeading& label, const Meaning& around, std::size_t line) {
     Meaning meaning = around;
     meaning.kinds.clear();
@@ -85,19 +73,6 @@ Meaning meaning_of_label(const RunInHeading& label, const Meaning& around, std::
     meaning.confidence = sure_of_item;
     stand_below(label.label, meaning);
     return meaning;
-}
-
-/// The item with the first `bytes` of its text taken off.
-Item without_front(const Item& item, std::size_t bytes) {
-    Item rest = item;
-    rest.text = FlatText{item.text.text.substr(bytes), {}};
-    rest.text.line_starts.push_back({0, item.text.line_at(bytes)});
-    for (const FlatText::LineStart& start : item.text.line_starts) {
-        if (start.offset > bytes) rest.text.line_starts.push_back({start.offset - bytes, start.line});
-    }
-    rest.lines = rest.text.lines(0, rest.text.text.size());
-    rest.spans.clear();
-    return rest;
 }
 
 void cut_item(Cutting& cutting, std::size_t section, const Item& item, const Meaning& meaning);
@@ -123,24 +98,35 @@ void cut_children(Cutting& cutting, std::size_t section, const Item& item, const
     }
 }
 
-void cut_item(Cutting& cutting, std::size_t section, const Item& item, const Meaning& meaning) {
+/// An item with a label of its own ("**Lesson:** start early"); false if it has none that says what it is.
+bool cut_labelled(Cutting& cutting, std::size_t section, const Item& item, const Meaning& meaning) {
+    const std::optional<RunInHeading> label = find_run_in(item.spans, item.text, cutting.headings);
+    if (!label) return false;
+    const Meaning labelled = meaning_of_label(*label, meaning, item.lines.first);
+    if (labelled.kinds.empty()) return label->classes.front().role != HeadingRole::title;  // people, status, background
+    Item rest = without_front(item, label->body);
+    if (label->number) rest.number = label->number;
+    add_draft(cutting, section, rest, labelled, "labelled-item");
+    cut_children(cutting, section, item, labelled);
+    return true;
+}
+
+void cut_item(Cutting& cutting, std::size_t section, const Item& listed, const Meaning& meaning) {
+    const Item         item = without_number(listed);
     const std::string& text = item.text.text;
     if (text.empty()) {
         cut_items(cutting, section, item.children, meaning);
         return;
     }
-    if (const std::optional<RunInHeading> label = find_run_in(item.spans, item.text, cutting.headings)) {
-        const Meaning labelled = meaning_of_label(*label, meaning, item.lines.first);
-        if (labelled.kinds.empty() && label->classes.front().role != HeadingRole::title) return;  // people, status, background
-        if (!labelled.kinds.empty()) {
-            Item rest = without_front(item, label->body);
-            if (label->number) rest.number = label->number;
-            add_draft(cutting, section, rest, labelled, "labelled-item");
-            cut_children(cutting, section, item, labelled);
+    if (is_fields(item.text, cutting.headings, cutting.matcher)) return;
+    if (cut_labelled(cutting, section, item, meaning)) return;
+    const bool has_list = !item.children.empty() && !item.children.front().detail;
+    if (has_list) {
+        if (const std::optional<Item> whole = completed(item, meaning)) {
+            add_draft(cutting, section, *whole, meaning, "list-item");
             return;
         }
     }
-    const bool has_list = !item.children.empty() && !item.children.front().detail;
     if (has_list && is_lead(text, cutting.matcher)) {
         Meaning below = meaning;
         if (const std::vector<HeadingClass> classes = cutting.headings.classify(text); !classes.empty()) {
@@ -173,7 +159,8 @@ std::vector<std::size_t> own_blocks(const Cutting& cutting, std::size_t section)
     std::vector<std::size_t> blocks;
     const Section& own = cutting.document.sections[section];
     for (std::size_t i = own.first_block; i < own.last_block; i = cutting.document.blocks[i].end) {
-        if (!cutting.outline.dropped[i]) blocks.push_back(i);
+        const bool paragraph = cutting.document.blocks[i].kind == BlockKind::paragraph;
+        if (!cutting.outline.dropped[i] && !(paragraph && is_fields(cutting.outline.texts[i], cutting.headings, cutting.matcher))) blocks.push_back(i);
     }
     return blocks;
 }
@@ -193,29 +180,19 @@ std::vector<Item> list_items(const Cutting& cutting, std::size_t block) {
     const Block& one = cutting.document.blocks[block];
     if (one.kind == BlockKind::list) return read_list(cutting.document, cutting.outline, block, cutting.source);
     if (one.kind == BlockKind::code) return read_indented_list(one, block, cutting.source);
+    if (one.kind == BlockKind::html) return read_html_list(one, block);
     if (one.kind == BlockKind::paragraph) return split_typed_items(one, block, cutting.outline.texts[block]);
     return {};
 }
 
 bool is_list_like(const Cutting& cutting, std::size_t block) {
     const BlockKind kind = cutting.document.blocks[block].kind;
-    return kind == BlockKind::list || kind == BlockKind::table || (kind == BlockKind::code && !list_items(cutting, block).empty());
+    const bool may_be = kind == BlockKind::code || kind == BlockKind::html;
+    return kind == BlockKind::list || kind == BlockKind::table || (may_be && !list_items(cutting, block).empty());
 }
 
 /// Under a heading further out, lists that only name things say nothing.
 bool only_names(const std::vector<Item>& items, const Meaning& meaning) { return meaning.inherited && is_enumeration(items); }
-
-/// "2.1 Donors should ...", "(3) Train officers": the number goes where the numbers of list items are.
-Item without_number(Item item) {
-    const Numbered numbered = split_number(item.text.text);
-    if (numbered.number.empty() || numbered.rest.empty()) return item;
-    const char behind = *(numbered.number.data() + numbered.number.size());
-    if (behind != '.' && behind != ')' && numbered.number.find('.') == std::string_view::npos) return item;
-    const std::string number(numbered.number);
-    item        = without_front(item, static_cast<std::size_t>(numbered.rest.data() - item.text.text.data()));
-    item.number = number;
-    return item;
-}
 
 void cut_known_paragraph(Cutting& cutting, std::size_t section, std::size_t block, const Meaning& meaning, bool has_lists) {
     if (std::vector<Item> typed = list_items(cutting, block); !typed.empty()) {
@@ -224,6 +201,10 @@ void cut_known_paragraph(Cutting& cutting, std::size_t section, std::size_t bloc
     }
     const Item item = without_number(block_item(cutting, section, block));
     if (item.text.text.empty()) return;
+    if (cutting.document.blocks[block].parent != no_block) {  // in a quotation: "Note: ..."
+        const std::optional<RunInHeading> label = find_run_in(item.spans, item.text, cutting.headings);
+        if (label && label->classes.front().role != HeadingRole::findings) return;
+    }
     if (const std::vector<std::string_view> parts = split_semicolon_list(item.text.text); !parts.empty() && !is_generic(meaning.kinds.front())) {
         for (const std::string_view part : parts) {
             Item one = without_front(item, static_cast<std::size_t>(part.data() - item.text.text.data()));
@@ -244,92 +225,6 @@ void cut_known_paragraph(Cutting& cutting, std::size_t section, std::size_t bloc
 }
 
 }  // namespace
-
-SectionMeaning meaning_of_section(const Cutting& cutting, std::size_t section) {
-    SectionMeaning result;
-    for (std::size_t at = section; at != no_section; at = cutting.outline.sections[at].parent) {
-        const SectionOutline& outline = cutting.outline.sections[at];
-        const bool own = at == section;
-        if (outline.title) break;
-        if (own && outline.classes.empty() && outline.parent != no_section) {
-            Meaning by_cue = meaning_of_lead(cutting.document.sections[at].heading, outline.heading_line, cutting.matcher);
-            if (!by_cue.kinds.empty()) {
-                by_cue.heading = cutting.document.sections[at].heading;
-                result.meaning = std::move(by_cue);
-                return result;
-            }
-        }
-        if (!own || !result.meaning.addressee) {
-            const auto who = addressee_in_heading(cutting.document.sections[at].heading, !own || outline.classes.empty(), cutting.matcher);
-            if (!result.meaning.addressee) result.meaning.addressee = who;
-        }
-        if (outline.classes.empty()) continue;
-        // A document called "Notes" is no list of endnotes: its first heading of the first level is its title.
-        const bool is_title = cutting.document.sections[at].level == 1 && (at == 0 || (at == 1 && cutting.document.sections[0].heading.empty()));
-        for (const HeadingClass& one : outline.classes) {
-            if (one.role == HeadingRole::findings && one.kind && !has(result.meaning.kinds, *one.kind)) result.meaning.kinds.push_back(*one.kind);
-            result.summary = result.summary || one.role == HeadingRole::abstract || one.role == HeadingRole::context;
-            result.silent  = result.silent || (!is_title && (one.role == HeadingRole::people || one.role == HeadingRole::drop ||
-                                                            one.role == HeadingRole::sources || one.role == HeadingRole::status));
-        }
-        if (!result.meaning.kinds.empty()) {
-            const bool joint = result.meaning.kinds.size() > 1 || outline.classes.size() > 1;
-            result.summary = result.silent = false;
-            result.meaning.heading    = cutting.document.sections[at].heading;
-            result.meaning.line       = outline.heading_line;
-            result.meaning.inherited  = !own;
-            result.meaning.confidence = sure_of_item * (own ? 1 : times_inherited) * (joint ? times_joint : 1);
-        }
-        break;
-    }
-    // General words far out ("Findings", "Outcomes") say nothing of every line below them.
-    if (result.meaning.inherited && is_generic(result.meaning.kinds.front())) result.meaning.kinds.clear();
-    if (result.meaning.kinds.empty()) result.meaning.addressee.reset();
-    return result;
-}
-
-bool is_lead(std::string_view text, const CueMatcher& matcher) {
-    text = strip_space(text);
-    if (text.empty() || text.size() > longest_lead) return false;
-    if (text.ends_with(':') || text.ends_with("\xEF\xBC\x9A")) return true;
-    if (text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with(';')) return false;
-    const std::vector<CueToken> tokens = matcher.tokens(text);
-    for (const CueMatch& match : matcher.scan(text, tokens.data(), tokens.data() + tokens.size())) {
-        const bool opens = match.group == CueGroup::prescribe || match.group == CueGroup::must || match.group == CueGroup::should;
-        if (opens && match.last_token + 1 + most_lead_tail >= tokens.size()) return true;
-    }
-    return false;
-}
-
-Meaning meaning_of_lead(std::string_view lead, std::size_t line, const CueMatcher& matcher) {
-    struct Row {
-        CueGroup    group;
-        FindingKind kind;
-    };
-    constexpr std::array rows{Row{CueGroup::lead_recommendation, FindingKind::recommendation}, Row{CueGroup::lead_issue, FindingKind::issue},
-                              Row{CueGroup::lead_lesson, FindingKind::lesson}, Row{CueGroup::lead_best_practice, FindingKind::best_practice}};
-    Meaning meaning;
-    if (lead.size() > longest_lead) return meaning;
-    const std::vector<CueToken> tokens  = matcher.tokens(lead);
-    const std::vector<CueMatch> matches = matcher.scan(lead, tokens.data(), tokens.data() + tokens.size());
-    if (std::ranges::any_of(matches, [](const CueMatch& match) { return match.group == CueGroup::veto; })) return meaning;
-    for (const CueMatch& match : matches) {
-        const auto row  = std::ranges::find(rows, match.group, &Row::group);
-        const bool asks = match.group == CueGroup::prescribe && match.last_token + 1 + most_lead_tail >= tokens.size();
-        if (row == rows.end() && !asks) continue;
-        meaning.kinds      = {asks ? FindingKind::recommendation : row->kind};
-        meaning.confidence = sure_of_lead;
-        meaning.cue        = std::string(lead.substr(match.begin, match.end - match.begin));
-        meaning.line       = line;
-        if (row != rows.end()) break;
-    }
-    if (!meaning.kinds.empty() && meaning.kinds.front() == FindingKind::recommendation) {
-        const CuedText cued(lead, matcher);
-        meaning.addressee      = addressee_of(cued, matcher);
-        meaning.least_modality = modality_of(cued, FindingKind::recommendation);
-    }
-    return meaning;
-}
 
 namespace {
 
@@ -396,7 +291,7 @@ void cut_known_section(Cutting& cutting, std::size_t section, const Meaning& mea
     const bool has_lists = std::ranges::any_of(blocks, [&](std::size_t block) { return is_list_like(cutting, block); });
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const BlockKind kind = cutting.document.blocks[blocks[i]].kind;
-        if (kind == BlockKind::list || kind == BlockKind::code) {
+        if (kind == BlockKind::list || kind == BlockKind::code || kind == BlockKind::html) {
             cut_items(cutting, section, list_items(cutting, blocks[i]), meaning);
         } else if (kind == BlockKind::table) {
             cut_table(cutting, section, blocks[i], &meaning);
@@ -424,6 +319,28 @@ void cut_known_section(Cutting& cutting, std::size_t section, const Meaning& mea
     }
 }
 
+namespace {
+
+/// The list at `list`, if the paragraph before it says what its items are.
+bool cut_led_list(Cutting& cutting, std::size_t section, std::size_t paragraph, std::size_t list) {
+    const FlatText& text = cutting.outline.texts[paragraph];
+    if (!is_list_like(cutting, list) || cutting.document.blocks[list].kind == BlockKind::table || !is_lead(text.text, cutting.matcher)) return false;
+    Meaning lead = meaning_of_lead(text.text, text.line_at(0), cutting.matcher);
+    if (lead.kinds.empty()) return false;
+    stand_below(lead_name(text.text), lead);
+    cut_items(cutting, section, list_items(cutting, list), lead);
+    return true;
+}
+
+}  // namespace
+
+void cut_led_lists(Cutting& cutting, std::size_t section) {
+    const std::vector<std::size_t> blocks = own_blocks(cutting, section);
+    for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+        if (cutting.document.blocks[blocks[i]].kind == BlockKind::paragraph && cut_led_list(cutting, section, blocks[i], blocks[i + 1])) ++i;
+    }
+}
+
 void cut_unknown_section(Cutting& cutting, std::size_t section) {
     const std::vector<std::size_t> blocks = own_blocks(cutting, section);
     const auto scan_items = [&](const auto& self, const std::vector<Item>& items) -> void {
@@ -445,7 +362,7 @@ void cut_unknown_section(Cutting& cutting, std::size_t section) {
     };
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const BlockKind kind = cutting.document.blocks[blocks[i]].kind;
-        if (kind == BlockKind::list || kind == BlockKind::code) {
+        if (kind == BlockKind::list || kind == BlockKind::code || kind == BlockKind::html) {
             scan_items(scan_items, list_items(cutting, blocks[i]));
         } else if (kind == BlockKind::table) {
             cut_table(cutting, section, blocks[i], nullptr);
@@ -455,11 +372,7 @@ void cut_unknown_section(Cutting& cutting, std::size_t section) {
             }
         } else if (kind == BlockKind::paragraph) {
             const FlatText& text = cutting.outline.texts[blocks[i]];
-            const bool opens = i + 1 < blocks.size() && is_list_like(cutting, blocks[i + 1]) && is_lead(text.text, cutting.matcher);
-            Meaning    lead  = opens ? meaning_of_lead(text.text, text.line_at(0), cutting.matcher) : Meaning{};
-            if (!lead.kinds.empty() && cutting.document.blocks[blocks[i + 1]].kind != BlockKind::table) {
-                stand_below(lead_name(text.text), lead);
-                cut_items(cutting, section, list_items(cutting, blocks[i + 1]), lead);
+            if (i + 1 < blocks.size() && cut_led_list(cutting, section, blocks[i], blocks[i + 1])) {
                 ++i;
             } else if (i == 0 && cutting.outline.sections[section].label_bytes > 0) {
                 cut_prose(cutting, section, blocks[i], block_item(cutting, section, blocks[i]).text, {});

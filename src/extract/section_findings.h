@@ -21,6 +21,9 @@ void cut_known_section(Cutting& cutting, std::size_t section, const Meaning& mea
 /// Findings of a section that says nothing of itself: tables with telling columns, lists under telling lines, and prose by cues.
 void cut_unknown_section(Cutting& cutting, std::size_t section);
 
+/// Of such a section only the lists under telling lines ("We recommend that:").
+void cut_led_lists(Cutting& cutting, std::size_t section);
+
 /// Findings of the items of one list.
 void cut_items(Cutting& cutting, std::size_t section, const std::vector<Item>& items, const Meaning& meaning);
 

@@ -57,6 +57,7 @@ public:
 
     Outline run() {
         split_heading_lines(document_);
+        split_labelled_lines(document_, headings_);
         read_texts();
         outline_.dropped = find_page_marks(document_, outline_.texts);
         open({.text = "", .depth = depth_before, .level = 0}, 0, 1);
@@ -104,7 +105,23 @@ private:
     std::optional<Found> real(std::size_t number, int level) const {
         Found found{.text = text(number), .depth = level * depth_of_level, .level = level};
         if (found.text.empty()) return std::nullopt;
+        if (std::optional<Found> topic = topic_heading(number)) {
+            topic->depth = found.depth;
+            topic->level = found.level;
+            return topic;
+        }
         classify(found);
+        return found;
+    }
+
+    /// "a. TOPIC. Local ownership ( 703 )": what stands behind the label is the heading.
+    std::optional<Found> topic_heading(std::size_t number) const {
+        if (number == 0 || text(number).find_first_of(".:") == std::string::npos) return std::nullopt;
+        std::optional<RunInHeading> label = find_run_in({}, outline_.texts[number], headings_);
+        if (!label || label->classes.front().role != HeadingRole::title) return std::nullopt;
+        Found found{.text = text(number).substr(label->body), .depth = depth_topic};
+        found.number = number_in_brackets(found.text);
+        if (!found.number) found.number = std::move(label->number);
         return found;
     }
 
@@ -172,8 +189,10 @@ private:
     std::optional<Found> styled(std::size_t number) const {
         const unsigned style = common_style(block(number).spans);
         if (style == style_plain) return std::nullopt;
+        if (std::optional<Found> topic = topic_heading(number)) return topic;
         Found found{.text = text(number), .depth = (style & style_strong) != 0 ? depth_bold : depth_italic};
         classify(found);
+        if (closes_like_run_in(found.text)) found.depth = depth_run_in;
         // "*Moderator: Peter Quaranto*" is a label and its text, both in italics.
         if (has_people(found.classes) && found.text.find(": ") != std::string::npos) return std::nullopt;
         if (!found.classes.empty()) return found;
@@ -182,6 +201,9 @@ private:
         if ((style & style_strong) == 0 && !list_follows(number)) return std::nullopt;
         return found;
     }
+
+    /// "Recommendations." alone on its line stands beside "Observation. The convoy ...", not above it.
+    bool closes_like_run_in(std::string_view line) const { return line.ends_with('.') && headings_.opens_paragraph(line.substr(0, line.size() - 1)); }
 
     /// "Recommendations:" or "From the Administration:" alone on its line.
     std::optional<Found> label(std::size_t number) const {
@@ -218,10 +240,11 @@ private:
     /// A known heading alone on its line without any mark: "RECOMMENDATIONS", or "Recommendations." where others are run in.
     std::optional<Found> plain(std::size_t number) const {
         std::string_view line = text(number);
-        if (line.ends_with('.') && headings_.opens_paragraph(line)) line.remove_suffix(1);
+        const bool beside = closes_like_run_in(line);
+        if (beside) line.remove_suffix(1);
         if (count_words(line) > most_plain_words || ends_like_sentence(line) || !anything_follows(number)) return std::nullopt;
         if (block(number).spans.size() > 1 || (line[0] >= 'a' && line[0] <= 'z')) return std::nullopt;
-        Found found{.text = std::string(line), .depth = depth_bold};
+        Found found{.text = std::string(line), .depth = beside ? depth_run_in : depth_bold};
         found.classes = headings_.classify(line);
         if (found.classes.empty()) return std::nullopt;
         return found;
@@ -242,25 +265,38 @@ private:
 
     std::optional<Found> run_in(std::size_t number) const {
         const std::optional<RunInHeading> heading = find_run_in(block(number).spans, outline_.texts[number], headings_);
-        if (!heading) return std::nullopt;
+        if (!heading) return unknown_numbered(number);
         Found found{.text = heading->label, .depth = depth_run_in, .label_bytes = heading->body, .number = heading->number, .classes = heading->classes, .consumed = false};
-        if (heading->classes.front().role == HeadingRole::title && document_.sections.size() > 1) {  // "a. TOPIC. Local ownership ( 703 )"
-            found.text        = text(number).substr(heading->body);
-            found.depth       = depth_topic;
-            found.label_bytes = 0;
-            found.number      = number_in_brackets(found.text);
-            found.classes.clear();
-            found.consumed = true;
-            if (!found.number) found.number = heading->number;
+        if (heading->classes.front().role == HeadingRole::title) {
+            if (std::optional<Found> topic = topic_heading(number)) return topic;
         }
         return found;
     }
 
+    /// "**12. Assessment recommended?** No": a numbered bold opening ends what stood before it, whatever it announces.
+    std::optional<Found> unknown_numbered(std::size_t number) const {
+        const std::vector<Span>& spans = block(number).spans;
+        if (spans.size() < 2 || (spans.front().style & style_strong) == 0 || spans.front().text.size() > longest_label) return std::nullopt;
+        const Numbered numbered = split_number(spans.front().text);
+        if (numbered.number.empty() || count_words(numbered.rest) < 2) return std::nullopt;
+        const bool closed = numbered.rest.ends_with(':') || numbered.rest.ends_with('?');
+        if (!closed || !bold_numbered_before()) return std::nullopt;
+        const std::size_t body = std::min(text(number).find_first_not_of(' ', spans.front().text.size()), text(number).size());
+        return Found{.text = std::string(numbered.rest), .depth = depth_bold, .label_bytes = body, .consumed = false};
+    }
+
+    /// Whether the section now open has a numbered bold heading as well.
+    bool bold_numbered_before() const {
+        return !open_.empty() && depths_[open_.back()] == depth_bold && !split_number(document_.sections[open_.back()].heading).number.empty();
+    }
+
     bool is_title(const Found& found, std::size_t number) const {
-        if (document_.sections.size() > 1 || found.level > 6 || found.level == 0) return false;
+        if (document_.sections.size() > 1 || found.level == 0) return false;
+        if (found.level > 6) return is_bold_title(found, number);
         const bool announces = std::ranges::any_of(found.classes, [](const HeadingClass& c) { return c.role != HeadingRole::title && c.role != HeadingRole::abstract; });
-        if (announces) return false;
-        if (found.level == 1) return true;
+        if (announces && !(found.level == 1 && says_more(found) && findings_announced_after(number))) return false;
+        // "Executive summary" is the title only where nothing of its level comes again.
+        if (found.level == 1 && std::ranges::none_of(found.classes, [](const HeadingClass& c) { return c.role == HeadingRole::abstract; })) return true;
         // A lower heading is the title if nothing of its level or above comes again.
         for (std::size_t i = block(number).end; i < document_.blocks.size(); i = block(i).end) {
             if (block(i).kind == BlockKind::heading && block(i).level <= found.level) return false;
@@ -268,8 +304,33 @@ private:
         return true;
     }
 
+    /// A document without Markdown's own headings above the third level may open with its title in bold.
+    bool is_bold_title(const Found& found, std::size_t number) const {
+        if (found.depth != depth_bold || !found.classes.empty() || number != 0 || !found.consumed) return false;
+        return std::ranges::none_of(document_.blocks, [](const Block& one) { return one.kind == BlockKind::heading && one.level <= 2; });
+    }
+
+    /// "Lesson 1345: Harness damaged", "Lessons learned - Haiti": the words that announce name the document, if others announce its parts.
+    static bool says_more(const Found& found) {
+        if (!found.statement.empty()) return true;
+        return std::ranges::any_of(std::array{": ", " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}, [&](const char* seam) { return found.text.find(seam) != std::string::npos; });
+    }
+
+    bool findings_announced_after(std::size_t number) const {
+        for (std::size_t i = block(number).end; i < document_.blocks.size(); i = block(i).end) {
+            if (outline_.dropped[i]) continue;
+            const std::optional<Found> found = heading_at(i);
+            if (found && std::ranges::any_of(found->classes, [](const HeadingClass& one) { return one.role == HeadingRole::findings; })) return true;
+        }
+        return false;
+    }
+
     void open(Found found, std::size_t number, std::size_t line) {
         const bool title = is_title(found, number) && found.depth != depth_before;
+        if (title && std::ranges::any_of(found.classes, [](const HeadingClass& one) { return one.role == HeadingRole::findings; })) {
+            found.classes.clear();
+            found.statement.clear();
+        }
         const bool first = document_.sections.empty();
         if (found.level == 7 && !found.classes.empty() && inside_topic()) found.depth = depth_run_in;
         if (!first) document_.sections.back().last_block = number;
@@ -332,27 +393,6 @@ Outline outline_document(Document& document, const HeadingClassifier& headings) 
 
 bool has_role(const SectionOutline& section, HeadingRole role) {
     return std::ranges::any_of(section.classes, [&](const HeadingClass& one) { return one.role == role; });
-}
-
-void report_unknown_headings(const Document& document, const Outline& outline, const HeadingClassifier& headings, Diagnostics& diagnostics) {
-    constexpr std::size_t most_named = 5;
-    std::string           others;
-    std::size_t           count = 0, first_line = 0;
-    for (std::size_t i = 1; i < document.sections.size(); ++i) {
-        const SectionOutline& section = outline.sections[i];
-        if (!section.classes.empty() || section.title) continue;
-        const std::string& heading = document.sections[i].heading;
-        const std::string  shown   = heading.size() > 80 ? valid_prefix(heading, 80) + "..." : heading;
-        if (const std::string near = headings.nearest(heading); !near.empty()) {
-            diagnostics.push_back({Severity::info, section.heading_line, "unknown heading '" + shown + "'; did you mean '" + near + "'?"});
-            continue;
-        }
-        if (++count == 1) first_line = section.heading_line;
-        if (count <= most_named) others += (others.empty() ? "'" : ", '") + shown + "'";
-    }
-    if (count == 0) return;
-    if (count > most_named) others += ", ...";
-    diagnostics.push_back({Severity::info, first_line, std::to_string(count) + (count == 1 ? " heading announces" : " headings announce") + " nothing known: " + others + "; add those that announce findings to headings.yaml"});
 }
 
 }  // namespace cairn

@@ -45,6 +45,8 @@ std::string_view without_marks(std::string_view text) {
 constexpr std::size_t longest_abstract_bytes = 3000;
 constexpr std::size_t longest_untitled_bytes = 2600;  ///< some 400 words
 constexpr std::size_t longest_title_bytes = 300;
+constexpr std::size_t longest_plain_title = 120;  ///< bytes of a title that nothing sets apart
+constexpr std::size_t most_title_words = 14;
 
 /// At most `limit` bytes of `text`, cut at a space.
 std::string_view shortened(std::string_view text, std::size_t limit) {
@@ -53,6 +55,41 @@ std::string_view shortened(std::string_view text, std::size_t limit) {
     std::size_t end = space == std::string_view::npos || space == 0 ? limit : space;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80) --end;  // not inside a character
     return text.substr(0, end);
+}
+
+}  // namespace
+
+namespace {
+
+/// A short plain first line that is no sentence, no byline, no date and no number: "ICR Review: Liberia Public Sector".
+bool opens_with_title(const std::vector<Passage>& passages, const HeadingClassifier& headings) {
+    if (passages.size() < 2 || passages[0].kind != BlockKind::paragraph || passages[0].item != no_block || passages[0].lines.size() != 1) return false;
+    const std::string_view text = passages[0].text;
+    if (text.size() > longest_plain_title || !starts_with_capital(text) || std::string_view(".,;:?!|").find(text.back()) != std::string_view::npos) return false;
+    const std::size_t words = space_words(text).size();
+    if (words < 2 || words > most_title_words || find_date(text) || people_label(text) || announces_section(headings, text)) return false;
+    // Title words begin with capitals; a sentence that lost its full stop does not go on so.
+    std::size_t capitals = 0, long_words = 0;
+    for (const std::string_view word : space_words(text)) {
+        if (word.size() < 4) continue;
+        ++long_words;
+        capitals += starts_with_capital(word);
+    }
+    return capitals * 2 >= long_words;
+}
+
+/// What "Subject: Convoy escort" in the first lines of a document without headings says it is about.
+std::optional<std::string> labelled_title(const std::vector<Passage>& passages) {
+    constexpr std::array<std::string_view, 10> title_labels{"subject", "title", "topic", "lesson title", "objet", "titre", "sujet", "asunto", "titulo", "tema"};
+    for (std::size_t i = 0; i < std::min<std::size_t>(passages.size(), 3); ++i) {
+        for (std::size_t n = 0; n < passages[i].lines.size(); ++n) {
+            const std::string_view line = passages[i].text_of_lines(n, n + 1);
+            const std::size_t      colon = line.substr(0, 20).find(": ");
+            if (colon == std::string_view::npos || line.size() > longest_plain_title) continue;
+            if (std::ranges::find(title_labels, fold_latin(trimmed(line.substr(0, colon)))) != title_labels.end()) return std::string(trimmed(line.substr(colon + 2)));
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -72,7 +109,7 @@ std::size_t title_passage(const std::vector<Passage>& passages, const HeadingCla
         (passages[0].lines[0].style & style_strong) && !announces_section(headings, passages[0].text) && !people_label(passages[0].text)) {
         return 0;
     }
-    return passages.size();
+    return opens_with_title(passages, headings) ? 0 : passages.size();
 }
 
 std::pair<std::optional<std::string>, std::string> split_series(std::string_view printed) {
@@ -109,6 +146,7 @@ std::string readable_stem(std::string_view path) {
 void read_title(const Source& source, const Document& document, const std::vector<Passage>& passages, std::size_t title, Brief& brief) {
     std::optional<std::string> printed = scalar(document, "title");
     if (!printed && title < passages.size()) printed = std::string(without_marks(passages[title].text));
+    if (!printed) printed = labelled_title(passages);
     if (!printed || printed->empty()) printed = readable_stem(source.path.empty() ? source.id : source.path);
     brief.series = scalar(document, "series");
     if (brief.series) {

@@ -81,3 +81,22 @@ TEST_CASE("an abstract is read for findings only where no section has any", "[ex
 TEST_CASE("people, sources and answers hold no findings", "[extract][prose]") {
     CHECK(findings_in("# Brief\n\n## Speakers\n\nAnn Example said we should stay.\n\n## References\n\nWhy donors should stay, 2016.\n\n## Management Response\n\nWe should act.\n").empty());
 }
+
+TEST_CASE("the law's voice, talk and relative clauses ask for nothing", "[extract][prose]") {
+    const std::string sentence = GENERATE(as<std::string>{}, "Nothing in this order shall be construed to impair the authority of an agency.",
+                                          "The Secretary shall report to the President within 90 days.",
+                                          "He will lean into the advice of his experts on any steps that need to be taken.",
+                                          "It will be an opportunity to discuss the many challenges facing the Middle East.",
+                                          "You know, we need to get through this week.",
+                                          "Both agree that the decision should be made by those who stay.",
+                                          "The administration is taking actions to reduce barriers to treatment and expand services.");
+    CAPTURE(sentence);
+    CHECK(in_prose(sentence).empty());
+}
+
+TEST_CASE("what nobody did and what came late are issues; what ought not to have been done is a lesson", "[extract][prose]") {
+    CHECK(in_prose("The courts never received the staff they had been promised.").at(0).starts_with("issue"));
+    CHECK(in_prose("Nobody asked the police what they wanted.").at(0).starts_with("issue"));
+    CHECK(in_prose("\"We should never have closed the academy,\" he said.").at(0).starts_with("lesson"));
+    CHECK(in_prose("Future missions would do well to plan their exit early.").at(0).starts_with("recommendation"));
+}
