@@ -64,6 +64,7 @@ struct HeadingClassifier::Prepared {
     };
     std::unordered_map<std::string, Listed>        written;  // by normalised form, for nearest()
     std::set<std::string>                          run_in;
+    std::set<std::string, std::less<>>             run_in_openers;  // first words that a run-in label may have
     std::set<std::string>                          heads, breakers;
     std::unordered_map<std::string, std::vector<Pattern>> patterns;  // by first word; "" = starts with "*"
 
@@ -72,6 +73,7 @@ struct HeadingClassifier::Prepared {
     std::string key(std::string_view heading) const { return joined(tokens(heading)); }
     void add(const HeadingVariant& variant);
 
+    bool    may_open(std::string_view label) const;
     Classes simple(std::string_view heading) const;
     Classes by_pattern(const std::vector<std::string>& words) const;
     Classes joint(std::string_view heading) const;
@@ -88,6 +90,8 @@ HeadingClassifier::Prepared::Prepared(const HeadingDictionary& dictionary) {
         }
     }
     for (const HeadingVariant& variant : dictionary.variants) add(variant);
+    run_in_openers.insert(filler.begin(), filler.end());
+    for (const std::vector<std::string>& phrase : filler_phrases) run_in_openers.insert(phrase.front());
     for (const char* head : head_words) heads.insert(joined(heading_tokens(head)));
     for (const char* word : head_word_breakers) breakers.insert(joined(heading_tokens(word)));
 }
@@ -105,7 +109,10 @@ void HeadingClassifier::Prepared::add(const HeadingVariant& variant) {
     if (normal.empty()) return;
     add_classes(variant.classes, exact[normal]);
     written.emplace(normal, Listed{variant.text, variant.language == "en"});
-    if (variant.run_in) run_in.insert(normal);
+    if (!variant.run_in) return;
+    run_in.insert(normal);
+    if (const std::vector<std::string> words = heading_tokens(variant.text); !words.empty()) run_in_openers.insert(words.front());
+    run_in_openers.insert(normal.substr(0, normal.find(' ')));
 }
 
 /// The words that count. A heading made of filler alone keeps them.
@@ -215,8 +222,17 @@ std::vector<HeadingClass> HeadingClassifier::classify(std::string_view heading) 
     return prepared_->by_head_word(prepared_->tokens(bare));
 }
 
+/// A cheap look at the first word: nearly all paragraphs open with one that no label has.
+bool HeadingClassifier::Prepared::may_open(std::string_view label) const {
+    std::size_t end = 0;
+    while (end < label.size() && ((label[end] >= 'a' && label[end] <= 'z') || (label[end] >= 'A' && label[end] <= 'Z'))) ++end;
+    if (end == 0 || (end < label.size() && label[end] != ' ' && label[end] != '/' && label[end] != '(')) return true;  // marks, numbers, other letters
+    const std::vector<std::string> first = heading_tokens(label.substr(0, end));
+    return first.empty() || run_in_openers.contains(first.front());
+}
+
 bool HeadingClassifier::opens_paragraph(std::string_view label) const {
-    if (label.empty() || label.size() > 80) return false;
+    if (label.empty() || label.size() > 80 || !prepared_->may_open(label)) return false;
     return prepared_->run_in.contains(prepared_->key(clean_heading(label)));
 }
 

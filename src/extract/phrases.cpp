@@ -117,7 +117,7 @@ bool starts_with_capital(std::string_view text) {
 }
 
 std::uint32_t PhraseTable::word_of(std::uint32_t hash, std::string_view folded) const {
-    if (slots_.empty()) return 0;
+    if (!filter_[hash % filter_bits] || slots_.empty()) return 0;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = hash & mask; slots_[i].hash != 0; i = (i + 1) & mask) {
         if (slots_[i].hash == hash && words_[slots_[i].word] == folded) return slots_[i].word;
@@ -134,6 +134,7 @@ std::uint32_t PhraseTable::intern(const std::string& folded) {
     words_.push_back(folded);
     const auto word = static_cast<std::uint32_t>(words_.size() - 1);
     place(slots_, Slot{hash_of(folded), word});
+    filter_.set(hash_of(folded) % filter_bits);
     return word;
 }
 
@@ -187,6 +188,10 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, bool exact) 
         const auto [step, fresh] =
             steps_.try_emplace((std::uint64_t{node} << 32) | word, static_cast<std::uint32_t>(ends_.size()));
         if (fresh) ends_.emplace_back();
+        if (node == 0) {
+            if (opens_.size() <= word) opens_.resize(word + 1, false);
+            opens_[word] = true;
+        }
         node = step->second;
     }
     if (node == 0 || ends_[node].value != nothing) return false;
@@ -231,7 +236,7 @@ std::vector<PhraseTable::Match> PhraseTable::find(std::string_view text) const {
     std::vector<Match> matches;
     for (std::size_t i = 0; i < tokens.size();) {
         std::size_t next = i + 1;
-        if (tokens[i].word != 0) {
+        if (tokens[i].word != 0 && tokens[i].word < opens_.size() && opens_[tokens[i].word]) {
             const Match match = longest_at(text, tokens, i, next);
             if (match.value != nothing) matches.push_back(match);
         }

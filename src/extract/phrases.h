@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] bool empty() const noexcept { return ends_.size() <= 1; }
 
 private:
+    static constexpr std::size_t filter_bits = 1u << 16;
+
     struct End {
         std::uint32_t value = nothing;
         bool          capital = false;
@@ -61,9 +64,11 @@ private:
                                    std::size_t& next) const;
 
     std::vector<Slot>                                slots_;  ///< a power of two of them, at most half taken
+    std::bitset<filter_bits>  filter_;  // by the last bits of a hash: nearly every word that is in no phrase is told here
     std::vector<std::string>                         words_{std::string{}};
     std::unordered_map<std::uint64_t, std::uint32_t> steps_;  ///< node * 2^32 + word -> node
     std::vector<End>                                 ends_{End{}};
+    std::vector<bool>                                opens_{false};  ///< by word: some phrase begins with it
 };
 
 /// Latin letters lower-cased without their marks, other bytes as they are: "São-Tomé" -> "sao-tome".

@@ -86,16 +86,18 @@ void DocumentReading::add(const LabelReading& reading) {
     witnesses_seen_.insert(reading.witnesses.begin(), reading.witnesses.end());
 }
 
-/// Only when an ambiguous label asks for it: most documents never pay for it.
-void DocumentReading::read_whole_document() {
-    if (whole_) return;
-    whole_ = true;
-    std::string text;
-    for (const Block& block : document_->blocks) {
-        text.clear();
+/// Only when an ambiguous label asks for it, and no further than it needs: most of a long document is never read so.
+std::optional<LabelReading> DocumentReading::read_next_block() {
+    while (next_block_ < document_->blocks.size()) {
+        const Block& block = document_->blocks[next_block_++];
+        std::string  text;
         for (const Span& span : block.spans) text += span.text;
-        if (!text.empty()) add(read(text, language_));
+        if (text.empty()) continue;
+        LabelReading reading = read(text, language_);
+        add(reading);
+        return reading;
     }
+    return std::nullopt;
 }
 
 bool DocumentReading::witnessed_in(const PreparedLabel& label, const LabelReading& reading) const {
@@ -126,15 +128,20 @@ Standing DocumentReading::judge(const LabelMatch& match, std::string_view words,
     if (!label.is_ambiguous()) return Standing::full;
 
     if (acronym && !label.without.empty()) {
-        read_whole_document();
+        while (read_next_block()) {
+        }
         for (const std::uint32_t phrase : label.without) {
             if (witnesses_seen_.contains(phrase)) return Standing::none;
         }
     }
     const auto witnesses = [&](const LabelReading* reading) { return witnessed_in(label, *reading); };
     if (std::ranges::any_of(near, witnesses)) return Standing::full;
-    if (!witnessed_in_document(label)) read_whole_document();
-    if (!witnessed_in_document(label)) return Standing::none;
+    if (!witnessed_in_document(label)) {
+        std::optional<LabelReading> block;
+        do block = read_next_block();
+        while (block && !witnessed_in(label, *block));
+        if (!block) return Standing::none;
+    }
     return acronym ? Standing::full : Standing::partly;  // an acronym means one thing all through a document, a word may not
 }
 

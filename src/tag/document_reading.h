@@ -43,7 +43,8 @@ private:
     [[nodiscard]] Sense sense_of(const Acronym& acronym, std::string_view language);
     [[nodiscard]] bool  sounds_like(std::string_view expansion, std::uint32_t row, std::string_view language);
     void add_explained(std::string_view text, LabelReading& reading) const;
-    void read_whole_document();
+    /// The next block of the document, read and added; nothing behind the last.
+    std::optional<LabelReading> read_next_block();
     [[nodiscard]] bool witnessed_in(const PreparedLabel& label, const LabelReading& reading) const;
     [[nodiscard]] bool witnessed_in_document(const PreparedLabel& label) const;
 
@@ -54,7 +55,7 @@ private:
     std::map<std::string, Sense, std::less<>> senses_;  // by acronym, as this document explains it
     std::set<std::uint32_t> concepts_seen_;             // rows named by an unambiguous label
     std::set<std::uint32_t> witnesses_seen_;
-    bool                    whole_ = false;
+    std::size_t             next_block_ = 0;            // of the document; those before it were read as witnesses
 };
 
 }  // namespace cairn

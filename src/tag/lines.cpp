@@ -16,12 +16,13 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 /// Adds `more` with white space collapsed, as plain_text() does.
 void append_collapsed(std::string& text, std::string_view more) {
-    for (const char c : more) {
-        if (!is_space(c)) {
-            text += c;
-        } else if (!text.empty() && text.back() != ' ') {
-            text += ' ';
-        }
+    for (std::size_t at = 0; at < more.size();) {
+        std::size_t end = at;
+        while (end < more.size() && !is_space(more[end])) ++end;
+        text.append(more, at, end - at);
+        if (end == more.size()) return;
+        if (!text.empty() && text.back() != ' ') text += ' ';
+        at = end + 1;
     }
 }
 
@@ -73,18 +74,16 @@ std::size_t DocumentLines::line_of(const std::string& text) const {
     return found == line_of_heading_.end() ? 0 : found->second;
 }
 
-std::size_t DocumentLines::line_of_words(std::string_view words) const {
+std::size_t DocumentLines::line_of_words(std::string_view words) {
     if (words.empty()) return 0;
-    std::string read;
-    LineStarts  starts;
-    for (const Block* block : leaves_) {
-        read.clear();
-        starts.clear();
-        append_block(*block, read, starts);
-        const std::size_t at = read.find(words);
-        if (at != std::string::npos) return line_at(starts, at, block->lines.first);
+    if (starts_.empty()) {
+        for (const Block* block : leaves_) {
+            read_ += '\n';  // what is looked for stands inside one block
+            append_block(*block, read_, starts_);
+        }
     }
-    return 0;
+    const std::size_t at = read_.find(words);
+    return at == std::string::npos ? 0 : line_at(starts_, at, 0);
 }
 
 // --- LineFinder ------------------------------------------------------------------------------------------------------

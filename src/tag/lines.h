@@ -23,12 +23,14 @@ public:
     /// The line of the heading, or of the block, that reads `text`; 0 if none does.
     [[nodiscard]] std::size_t line_of(const std::string& text) const;
 
-    /// The line on which `words` first stand inside a block; 0 if they do not. Reads the whole document.
-    [[nodiscard]] std::size_t line_of_words(std::string_view words) const;
+    /// The line on which `words` first stand inside a block; 0 if they do not. Reads the whole document, once.
+    [[nodiscard]] std::size_t line_of_words(std::string_view words);
 
 private:
     std::vector<const Block*>                    leaves_;  // blocks with text, by first line
     std::unordered_map<std::string, std::size_t> line_of_heading_;
+    std::string                                      read_;    // all leaves, one behind the other, once asked for
+    std::vector<std::pair<std::size_t, std::size_t>> starts_;  // byte of `read_`, line from there on
 };
 
 /// Tells on which line of the file a word of a statement stands, from the line ends inside the blocks it was cut from.

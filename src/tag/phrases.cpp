@@ -9,6 +9,15 @@ namespace {
 // Some 5 MB a language; a corpus seldom has more words that come back.
 constexpr std::size_t most_words_remembered = 50'000;
 
+constexpr std::size_t longest_remembered = 64;  // bytes; longer ones seldom come back
+
+/// FNV-1a, never 0.
+std::uint32_t hash_of(std::string_view word) {
+    std::uint32_t hash = 2166136261u;
+    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    return hash == 0 ? 1 : hash;
+}
+
 constexpr std::uint64_t edge_key(std::uint32_t node, std::uint32_t word) { return std::uint64_t{node} << 32 | word; }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -28,6 +37,25 @@ std::string acronym_form(std::string_view word_as_written, const Word& word) {
     if (form.size() > 2 && form.back() == 's' && is_upper(form[form.size() - 2])) form.remove_suffix(1);
     const bool capitals = word.capitals || std::ranges::count_if(form, is_upper) >= 2;
     return capitals && form.size() >= 2 ? std::string(form) : std::string();
+}
+
+// --- EdgeTable ------------------------------------------------------------------------------------------------------
+
+std::size_t EdgeTable::place_of(std::uint64_t key) const {
+    std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & (edges_.size() - 1);
+    while (edges_[at].node != 0 && edges_[at].key != key) at = (at + 1) & (edges_.size() - 1);
+    return at;
+}
+
+void EdgeTable::add(std::uint64_t key, std::uint32_t node) {
+    if (++used_ * 2 > edges_.size()) {
+        std::vector<Edge> before(edges_.size() * 2);
+        before.swap(edges_);
+        for (const Edge& edge : before) {
+            if (edge.node != 0) edges_[place_of(edge.key)] = edge;
+        }
+    }
+    edges_[place_of(key)] = {key, node};
 }
 
 // --- PhraseIndex -----------------------------------------------------------------------------------------------------
@@ -64,14 +92,17 @@ void PhraseIndex::add_path(std::span<const std::uint32_t> path, std::uint32_t ph
     if (path.empty()) return;
     std::uint32_t node = 0;
     for (const std::uint32_t word : path) {
-        const auto [edge, is_new] =
-            edges_.try_emplace(edge_key(node, word), static_cast<std::uint32_t>(phrases_.size()));
-        if (is_new) phrases_.emplace_back();
+        std::uint32_t after = edges_.find(edge_key(node, word));
+        if (after == 0) {
+            after = static_cast<std::uint32_t>(phrases_.size());
+            edges_.add(edge_key(node, word), after);
+            phrases_.emplace_back();
+        }
         if (node == 0) {
             if (first_.size() <= word) first_.resize(word + 1, 0);
-            first_[word] = edge->second;
+            first_[word] = after;
         }
-        node = edge->second;
+        node = after;
     }
     phrases_[node].push_back(phrase);
 }
@@ -108,8 +139,7 @@ std::vector<PhraseMatch> PhraseIndex::find(std::span<const Token> tokens) const 
             for (const std::uint32_t node : nodes) {
                 for (const std::uint32_t word : {tokens[i].stem, tokens[i].exact, tokens[i].written}) {
                     if (word == 0) continue;
-                    const auto edge = edges_.find(edge_key(node, word));
-                    if (edge != edges_.end()) enter(edge->second, start, i);
+                    if (const std::uint32_t after = edges_.find(edge_key(node, word))) enter(after, start, i);
                 }
             }
         }
@@ -148,7 +178,7 @@ std::vector<Token> TokenReader::read(std::string_view text, std::string_view lan
         for (std::size_t i = past; i < word.offset; ++i) sentence += ends_a_sentence(text[i]);
         past = std::max(past, word.offset + word.length);
 
-        const Known& here = known(language, word.folded);
+        const Known here = known(language, word.folded);
         const std::string acronym = acronym_form(text.substr(word.offset, word.length), word);
         const std::uint32_t written = acronym.empty() ? 0 : index_.written_number(acronym);
         tokens.push_back({here.stem, here.exact, written, static_cast<std::uint32_t>(word.offset),
@@ -169,7 +199,7 @@ void TokenReader::add_parts(std::string_view text, const Word& word, std::uint32
         const std::size_t end = std::min(whole.find('/', begin), whole.size());
         const std::string_view part = whole.substr(begin, end - begin);
         if (!part.empty()) {
-            const Known& here = known(language, folded(part));
+            const Known here = known(language, folded(part));
             tokens.push_back({here.stem, here.exact, index_.written_number(std::string(part)),
                               static_cast<std::uint32_t>(word.offset + begin), static_cast<std::uint32_t>(part.size()),
                               sentence, here.stop});
@@ -182,20 +212,34 @@ TokenReader::Language& TokenReader::language_named(std::string_view name) {
     if (name.empty()) name = "en";
     const auto found = languages_.find(name);
     if (found != languages_.end()) return found->second;
-    return languages_.emplace(std::string(name), Language{std::string(name), Stemmer{name}, {}}).first->second;
+    return languages_.emplace(std::string(name), Language{.name = std::string(name), .stemmer = Stemmer{name}}).first->second;
 }
 
-const TokenReader::Known& TokenReader::known(Language& language, const std::string& folded_word) {
-    if (language.known.size() > most_words_remembered) {
-        language.known.clear();
-        language.stemmer = Stemmer{language.name};
+TokenReader::Known TokenReader::known(Language& language, const std::string& folded_word) {
+    const std::uint32_t hash = hash_of(folded_word);
+    std::size_t         at   = hash & (language.slots.size() - 1);
+    for (; language.slots[at].hash != 0; at = (at + 1) & (language.slots.size() - 1)) {
+        const Slot& slot = language.slots[at];
+        if (slot.hash == hash && std::string_view(language.letters).substr(slot.begin, slot.size) == folded_word) return slot.known;
     }
-    const auto [place, is_new] = language.known.try_emplace(folded_word);
-    if (is_new) {
-        place->second = {index_.stem_number(language.name, language.stemmer(folded_word)),
-                         index_.exact_number(folded_word), is_stop_word(folded_word, language.name)};
+    const Known made{index_.stem_number(language.name, language.stemmer(folded_word)), index_.exact_number(folded_word),
+                     is_stop_word(folded_word, language.name)};
+    if (language.used >= most_words_remembered || folded_word.size() > longest_remembered) return made;
+    language.slots[at] = {hash, static_cast<std::uint32_t>(language.letters.size()), static_cast<std::uint32_t>(folded_word.size()), made};
+    language.letters += folded_word;
+    if (++language.used * 2 > language.slots.size()) grow(language);
+    return made;
+}
+
+void TokenReader::grow(Language& language) {
+    std::vector<Slot> larger(language.slots.size() * 2);
+    for (const Slot& slot : language.slots) {
+        if (slot.hash == 0) continue;
+        std::size_t at = slot.hash & (larger.size() - 1);
+        while (larger[at].hash != 0) at = (at + 1) & (larger.size() - 1);
+        larger[at] = slot;
     }
-    return place->second;
+    language.slots = std::move(larger);
 }
 
 // --- TokenReaders ----------------------------------------------------------------------------------------------------

@@ -38,6 +38,25 @@ struct PhraseMatch {
 /// The form under which an acronym is known: "NGOs" and "NGO's" as "NGO", "M&E" and "PoC" as they are; "" for an ordinary word.
 [[nodiscard]] std::string acronym_form(std::string_view word_as_written, const Word& word);
 
+/// The edges of a trie in one flat table: keys that are never found cost one look.
+class EdgeTable {
+public:
+    /// `key` must be new, `node` not 0.
+    void add(std::uint64_t key, std::uint32_t node);
+    /// The node behind `key`; 0 if there is none.
+    [[nodiscard]] std::uint32_t find(std::uint64_t key) const { return edges_[place_of(key)].node; }
+
+private:
+    struct Edge {
+        std::uint64_t key  = 0;
+        std::uint32_t node = 0;  // 0 = free
+    };
+    [[nodiscard]] std::size_t place_of(std::uint64_t key) const;
+
+    std::vector<Edge> edges_{std::vector<Edge>(1024)};  // open addressing, a power of two, at most half full
+    std::size_t       used_ = 0;
+};
+
 /// Phrases in several languages, laid out as a trie over stems: linear in the length of a text, however many phrases there are.
 /// Filled once, then const and safe to share between threads.
 class PhraseIndex {
@@ -76,7 +95,7 @@ private:
     Numbers exact_, written_;
     std::map<std::string, Stemmer, std::less<>> stemmers_;  // while filling
 
-    std::unordered_map<std::uint64_t, std::uint32_t> edges_;    // node and word -> node
+    EdgeTable                                        edges_;    // node and word -> node
     std::vector<std::vector<std::uint32_t>>          phrases_;  // by node: phrases that end here
     std::vector<std::uint32_t>                       first_;    // by word: node after it at the root, 0 = none
     std::uint32_t last_number_ = 0;
@@ -94,14 +113,23 @@ public:
 
 private:
     struct Known { std::uint32_t stem = 0, exact = 0; bool stop = false; };
+    /// A remembered word; its letters stand in Language::letters. Looked up for every word of every text, so it is one flat table.
+    struct Slot {
+        std::uint32_t hash = 0;    // 0 = free
+        std::uint32_t begin = 0, size = 0;
+        Known         known;
+    };
     struct Language {
-        std::string                            name;
-        Stemmer                                stemmer;
-        std::unordered_map<std::string, Known> known;
+        std::string       name;
+        Stemmer           stemmer;
+        std::vector<Slot> slots{std::vector<Slot>(1024)};  // open addressing, a power of two, at most half full
+        std::size_t       used = 0;
+        std::string       letters{};
     };
 
     Language& language_named(std::string_view name);
-    const Known& known(Language& language, const std::string& folded);
+    Known known(Language& language, const std::string& folded);
+    static void grow(Language& language);
     void add_parts(std::string_view text, const Word& word, std::uint32_t sentence, Language& language,
                    std::vector<Token>& tokens);
 

@@ -184,7 +184,7 @@ private:
         return inherited_.emplace(text, std::move(tags)).first->second;
     }
 
-    [[nodiscard]] std::size_t line_of(const std::string& text, const std::string& words) const {
+    [[nodiscard]] std::size_t line_of(const std::string& text, const std::string& words) {
         const std::size_t line = lines_.line_of(text);
         return line != 0 ? line : lines_.line_of_words(words);
     }

@@ -57,7 +57,7 @@ TEST_CASE("the line of a heading, and of words inside a paragraph", "[tag][lines
     Document document;
     document.blocks = {paragraph({"A sentence on fuel", "and on food"}, 2), paragraph({"Food"}, 9)};
     document.blocks[1].kind = BlockKind::heading;
-    const DocumentLines lines{document};
+    DocumentLines lines{document};
     CHECK(lines.line_of("Food") == 9);
     CHECK(lines.line_of("on food") == 0);
     CHECK(lines.line_of_words("on food") == 3);
