@@ -9,7 +9,7 @@
 namespace cairn {
 namespace {
 
-constexpr double      least_on_average = 0.3;   // between the members of two groups that are to be one; a pair not found counts 0
+constexpr double      least_on_average = 0.4;   // between the members of two groups that are to be one; a pair not found counts 0
 constexpr std::size_t largest_group    = 50;    // more is a subject, not a lesson
 constexpr std::size_t clear_length     = 140;   // bytes; a wording near this is the one to show
 

@@ -17,7 +17,7 @@ constexpr std::size_t largest_posting = 200;  // a word in more findings than th
 constexpr std::size_t least_stems     = 4;    // a shorter statement says too little to be said again
 constexpr std::size_t most_clauses    = 2;    // suggestions that count, best first
 constexpr double      least_suggested = 0.5;  // of a suggested link
-constexpr double      least_same      = 0.42;
+constexpr double      least_same      = 0.52;
 constexpr double      copied_share    = 0.7;  // of all stems in common: the words went from paper to paper
 constexpr double      weight_words = 0.6, weight_concepts = 0.25, weight_clauses = 0.1, weight_addressee = 0.05;
 
@@ -137,7 +137,8 @@ SaidAgain compare(const Shapes& all, std::size_t first, std::size_t second) {
     const double union_size = static_cast<double>(a.stems.size() + b.stems.size() - stems.size());
     pair.evidence.copied = static_cast<double>(stems.size()) >= copied_share * union_size;
     // Words alone may speak of different things, subjects alone of everything: both, unless the words were copied.
-    if (!pair.evidence.copied && (stems.size() < 2 || concepts.empty())) return pair;
+    const bool enough = !concepts.empty() && (stems.size() >= 3 || (stems.size() == 2 && concepts.size() >= 2));
+    if (!pair.evidence.copied && !enough) return pair;
     const double score = weight_words * std::sqrt(alike) + weight_concepts * same_concepts + weight_clauses * (clauses.empty() ? 0 : 1) +
                          weight_addressee * (a.addressee != 0 && a.addressee == b.addressee ? 1 : 0);
     pair.score = pair.evidence.copied ? std::max(score, 0.9) : std::min(score, 0.89);
