@@ -2,13 +2,21 @@
 # What web/ compiles into the program: templates, and what is sent as it stands under /assets/.
 set(web_files
     add.html
+    assets/add.js
     assets/cairn.js
+    assets/decide.js
+    assets/digest.js
     assets/icon.svg
+    assets/offline.css
+    assets/offline.js
+    assets/paste.js
     assets/style.css
     brief.html
     brief_card.html
     card.html
     clause.html
+    decide.html
+    digest.html
     error.html
     finding.html
     framework.html
@@ -17,9 +25,13 @@ set(web_files
     home.html
     layout.html
     login.html
+    recurring.html
     review.html
     search.html
     searchbox.html
     theme.html
+    texts/en.txt
+    texts/fr.txt
     themes.html
+    undo.html
 )

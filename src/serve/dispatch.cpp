@@ -134,7 +134,7 @@ void add_common_headers(const Services& services, Response& response) {
     if (header_of(response, "Cache-Control").empty()) {
         const bool everybody = services.reader.ceiling == Handling::public_ && !services.reader.signed_in;
         response.headers.emplace_back("Cache-Control", everybody ? "no-cache" : "no-cache, private");
-        response.headers.emplace_back("Vary", "Cookie, Authorization, Accept");
+        response.headers.emplace_back("Vary", "Cookie, Authorization, Accept, Accept-Language");
     }
 }
 

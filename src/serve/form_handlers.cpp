@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 
 #include "cairn/note.h"
 #include "serve/access.h"
 #include "serve/address.h"
+#include "serve/decisions.h"
 #include "serve/forms.h"
 #include "serve/handlers.h"
 #include "serve/new_brief.h"
@@ -23,7 +25,8 @@ Response see_other(const std::string& path) { return {.status = 303, .headers = 
 
 AddView add_view(const Form& form) {
     AddView         view{.markdown = form.value("markdown"), .name = form.value("name"), .front_matter = {}, .preview = {},
-                         .problem = {}, .twin = {}};
+                         .problem = {}, .decisions = decisions_in(form), .creator = form.value("creator"),
+                         .brief = form.value("brief"), .etag = form.value("etag"), .theirs = {}, .twin = {}};
     const FormFile* file = form.file("file");
     if (file != nullptr && view.markdown.find_first_not_of(" \t\r\n") == std::string::npos) {
         view.markdown = file->bytes;
@@ -34,6 +37,19 @@ AddView add_view(const Form& form) {
         }
     }
     return view;
+}
+
+/// The decisions of the preview that name a finding the text still has, as notes. The text may have changed since.
+std::vector<Note> drafted_notes(const AddView& view, const Services& services, const Decided& decided) {
+    std::vector<Note> notes;
+    for (const std::string& words : view.decisions) {
+        Note       note = read_drafted_decision(words);
+        const auto has_code = [&](const Finding& finding) { return finding.id.ends_with("/" + note.target); };
+        if (std::ranges::none_of(decided.analysis.findings, has_code)) continue;
+        note.creator = services.reader.name.empty() ? view.creator : services.reader.name;
+        notes.push_back(std::move(note));
+    }
+    return notes;
 }
 
 NewBrief new_brief(const AddView& view) {
@@ -93,9 +109,20 @@ Response add_form(const Request& request, const Services& services) {
         view.preview = services.curator.preview(new_brief(view));
         return render_add(request, services, view);
     }
-    const Kept kept = services.curator.add(new_brief(view));
-    log_change(request, services, "add", kept.decided.analysis.brief.id, kept.decided.analysis.brief.handling);
+    NewBrief brief = new_brief(view);
+    if (!view.decisions.empty()) brief.notes = drafted_notes(view, services, services.curator.preview(brief).decided);
+    const bool changes = !view.brief.empty();
+    if (changes) (void)readable_brief(services, view.brief);
+    const Kept kept = changes ? services.curator.replace(view.brief, brief, view.etag) : services.curator.add(brief);
+    log_change(request, services, changes ? "replace" : "add", kept.decided.analysis.brief.id, kept.decided.analysis.brief.handling);
     return see_other(brief_url(kept.decided.analysis.brief.id));
+}
+
+/// Somebody else has changed the brief since it was opened: both versions, and the next save goes over theirs.
+void show_conflict(AddView& view, const Services& services) {
+    const Curator::Current current = readable_brief(services, view.brief);
+    view.theirs = current.source.bytes;
+    view.etag = current.etag.substr(0, current.etag.find('.'));
 }
 
 Response add_failed(const Request& request, const Services& services, const Error& error) {
@@ -107,6 +134,7 @@ Response add_failed(const Request& request, const Services& services, const Erro
         view.twin = visible ? error.subject() : "";
         view.problem = visible ? view.problem : "brief: the same text is here already; ask somebody who may see more of the corpus";
     }
+    if (error.kind() == ErrorKind::stale && !view.brief.empty()) show_conflict(view, services);
     return render_add(request, services, view);
 }
 

@@ -11,7 +11,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t fields_most = 200;
+constexpr std::size_t fields_most = 1000;
 
 Error malformed(const std::string& what) {
     return Error{ErrorKind::bad_request, "form: " + what + "; send it again from the page"};

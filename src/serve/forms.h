@@ -25,7 +25,7 @@ struct Form {
     [[nodiscard]] const FormFile* file(std::string_view field) const;  ///< nullptr if there is none
 };
 
-/// Reads application/x-www-form-urlencoded or multipart/form-data (RFC 7578), at most 200 fields. Line ends in fields become
+/// Reads application/x-www-form-urlencoded or multipart/form-data (RFC 7578), at most 1,000 fields. Line ends in fields become
 /// "\n" (browsers send CRLF whatever was typed); files stay as they are. Throws Error{bad_request} saying what is malformed.
 [[nodiscard]] Form parse_form(const Request& request);
 

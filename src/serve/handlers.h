@@ -25,7 +25,11 @@ Response theme_page(const Request& request, const Services& services);       ///
 Response frameworks_page(const Request& request, const Services& services);  ///< all of them
 Response framework_page(const Request& request, const Services& services);   ///< route["id"]; the coverage matrix
 Response clause_page(const Request& request, const Services& services);      ///< route["id"], route["clause"]
-Response add_page(const Request& request, const Services& services);         ///< the empty form
+Response add_page(const Request& request, const Services& services);         ///< the empty form; `brief`: with that brief in it
+Response recurring_page(const Request& request, const Services& services);   ///< `kind`
+Response digest_page(const Request& request, const Services& services);      ///< id (repeated), title, text; up, down, drop
+Response digest_export(const Request& request, const Services& services);    ///< the same and `format`
+Response chart_file(const Request& request, const Services& services);       ///< route["id"]: "years.svg", "sar.csv"
 Response review_page(const Request& request, const Services& services);      ///< undecided findings
 Response help_page(const Request& request, const Services& services);
 Response login_page(const Request& request, const Services& services);       ///< `next`: where to go afterwards
@@ -36,6 +40,10 @@ struct AddView {
     std::map<std::string, std::string> front_matter;    ///< fields of the form by front-matter key: title, date, event, ...
     std::optional<Kept>                preview;         ///< where "preview" was pressed
     std::string                        problem;         ///< sentence; "" if nothing is wrong
+    std::vector<std::string>           decisions;       ///< "k3v9qx tag reject gender": made in the preview
+    std::string                        creator;         ///< of these
+    std::string                        brief, etag;     ///< the brief that is changed and what it was when it was opened; "" = a new one
+    std::string                        theirs;          ///< where somebody else has changed it since: how it stands now
     std::string                        twin;            ///< id of the brief that has the same bytes, where that is the problem
     int                                status = 200;
 };
@@ -48,16 +56,22 @@ Response render_login(const Request& request, const Services& services, const st
 
 // Forms (src/serve/form_handlers.cpp): POST from plain HTML, urlencoded or multipart/form-data; answer 303 when done.
 //
-// POST /add: fields markdown (or file `file`), name, title, date, event, place, country, series, source, handling, and the
-// button action=preview|save. Saved: 303 to /briefs/{id}. Failed: add_failed() shows the form again with what was typed.
+// POST /add: fields markdown (or file `file`), name, title, date, event, place, country, series, source, handling, decide (with the
+// finding's code, repeated), creator, brief and etag (where a brief is changed), and the button action=preview|save. Saved: 303 to /briefs/{id}. Failed: add_failed() shows the form again with what was typed.
 // POST /findings/{id}/notes: field motivation=linking|tagging|classifying|assessing|commenting and creator, with
 //   linking: clause, relation, decision, value; tagging: concept, decision; classifying: kind;
 //   assessing: addressee, response, progress, owner, due, evidence; commenting: value;
 //   next (a path of this server, default the finding's page). 303 to it.
+// POST /findings/{id}/review: all that is decided on a finding at once: decide (decisions.h, repeated), clause, relation, value, concept,
+//   action=save|accept, creator, next. POST /undo: note (repeated), creator, next. POST /language: language, next.
 // POST /login: token, next. POST /logout.
 Response add_form(const Request& request, const Services& services);
 Response add_failed(const Request& request, const Services& services, const Error& error);
 Response note_form(const Request& request, const Services& services);
+Response review_form(const Request& request, const Services& services);
+Response review_failed(const Request& request, const Services& services, const Error& error);
+Response undo_form(const Request& request, const Services& services);
+Response language_form(const Request& request, const Services& services);
 Response login_form(const Request& request, const Services& services);
 Response logout_form(const Request& request, const Services& services);
 
@@ -75,6 +89,7 @@ Response remove_brief_api(const Request& request, const Services& services);
 Response add_note_api(const Request& request, const Services& services);
 Response retract_note_api(const Request& request, const Services& services);
 Response suggest_api(const Request& request, const Services& services);
+Response recurring_api(const Request& request, const Services& services);
 Response match_api(const Request& request, const Services& services);
 Response taxonomy_api(const Request& request, const Services& services);
 Response frameworks_api(const Request& request, const Services& services);

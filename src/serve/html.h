@@ -19,8 +19,9 @@ public:
 
 private:
     friend Html mark_snippet(const std::vector<SnippetPart>& snippet);
-    friend Html render_document(const Document& document, const std::vector<Finding>& findings);
-    friend std::optional<Html> year_chart(const std::map<std::string, std::size_t>& by_year);
+    friend Html render_document(const Document& document, const std::vector<Finding>& findings, const class Say& say);
+    friend Html years_svg(const struct YearsByKind& counts, const std::vector<std::pair<std::string, std::string>>& filters,
+                          const class Say& say);
     explicit Html(std::string text) : text_(std::move(text)) {}
     std::string text_;
 };
@@ -34,6 +35,6 @@ private:
 /// A brief as HTML, written from its blocks with a fixed set of tags; raw HTML is shown as text, links keep only the schemes
 /// http, https and mailto and relative targets. Each block that holds one of `findings` is marked and has the finding's code
 /// (last part of its id) as its id attribute. Implemented in pages/document_html.cpp.
-[[nodiscard]] Html render_document(const Document& document, const std::vector<Finding>& findings);
+[[nodiscard]] Html render_document(const Document& document, const std::vector<Finding>& findings, const class Say& say);
 
 }  // namespace cairn

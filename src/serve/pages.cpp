@@ -13,7 +13,9 @@
 #include "cairn/error.h"
 #include "cairn/hash.h"
 #include "embedded/embedded_web.h"
+#include "serve/language.h"
 #include "serve/statistics.h"
+#include "serve/urls.h"
 
 namespace cairn {
 namespace {
@@ -54,6 +56,8 @@ std::optional<std::string> read_from(const fs::path& folder, std::string_view na
     return std::string{std::istreambuf_iterator<char>{file}, {}};
 }
 
+using Texts = std::map<std::string, std::string, std::less<>>;
+
 constexpr int deepest = 8;  // templates inside templates; a circle ends here
 
 /// The text of a template with every {{> other}} replaced by that template, so that one flat template is prepared once.
@@ -81,8 +85,37 @@ std::string flatten(const ReadFile& read, std::string_view name, std::string_vie
     return flat.append(rest);
 }
 
-mustache::mustache prepare(const ReadFile& read, std::string_view name) {
-    mustache::mustache prepared{flatten(read, "layout.html", name)};
+/// The lines "words => other words" of web/texts/<language>.txt; "#" begins a remark.
+Texts read_texts(const ReadFile& read, std::string_view language) {
+    Texts            texts;
+    const auto       file = read("texts/" + std::string(language) + ".txt");
+    std::string_view rest = file ? std::string_view(*file) : std::string_view{};
+    while (!rest.empty()) {
+        const std::size_t      end = std::min(rest.find('\n'), rest.size());
+        const std::string_view line = rest.substr(0, end);
+        const std::size_t      arrow = line.find(" => ");
+        if (arrow != std::string_view::npos && !line.starts_with('#')) texts.emplace(line.substr(0, arrow), line.substr(arrow + 4));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return texts;
+}
+
+/// Replaces each [[words]] by what `texts` has for them, else by the words.
+std::string translated(std::string_view flat, const Texts& texts) {
+    std::string text;
+    for (std::size_t open = flat.find("[["); open != std::string_view::npos; open = flat.find("[[")) {
+        const std::size_t close = flat.find("]]", open);
+        if (close == std::string_view::npos) break;
+        const std::string_view words = flat.substr(open + 2, close - open - 2);
+        const auto             found = texts.find(words);
+        text.append(flat.substr(0, open)).append(found == texts.end() ? words : std::string_view(found->second));
+        flat.remove_prefix(close + 2);
+    }
+    return text.append(flat);
+}
+
+mustache::mustache prepare(const ReadFile& read, std::string_view name, const Texts& texts) {
+    mustache::mustache prepared{translated(flatten(read, "layout.html", name), texts)};
     if (!prepared.is_valid()) {
         throw Error{ErrorKind::config, "web/" + std::string(name) + ": " + prepared.error_message() + "; mend the template"};
     }
@@ -91,14 +124,26 @@ mustache::mustache prepare(const ReadFile& read, std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+std::string idle_key(std::string_view name, std::string_view language) { return std::string(name) + "|" + std::string(language); }
+
+}  // namespace
+
 struct Pages::State {
     std::optional<fs::path> folder;
     ReadFile                read = read_embedded;
+    std::map<std::string, Texts, std::less<>> texts;  // by language; constant after construction
+
+    [[nodiscard]] Texts texts_of(std::string_view language) const {
+        const auto found = texts.find(language);
+        return folder || found == texts.end() ? read_texts(read, language) : found->second;
+    }
 
     // Rendering changes a prepared template, so each is lent to one thread at a time; there are as many as ever were needed
     // at once.
     std::mutex                                                         mutex;
-    std::map<std::string, std::vector<mustache::mustache>, std::less<>> idle;  // protected by mutex
+    std::map<std::string, std::vector<mustache::mustache>, std::less<>> idle;  // by name and language; protected by mutex
 };
 
 Pages::Pages(std::optional<fs::path> folder) : state_(std::make_unique<State>()) {
@@ -110,34 +155,50 @@ Pages::Pages(std::optional<fs::path> folder) : state_(std::make_unique<State>())
         state_->read = [root = *state_->folder](std::string_view name) { return read_from(root, name); };
         return;
     }
-    for (const EmbeddedFile& file : embedded_web) {
-        if (file.name.ends_with(".html") && file.name.find('/') == std::string_view::npos && file.name != "layout.html") {
-            state_->idle[std::string(file.name)].push_back(prepare(state_->read, file.name));
+    for (const std::string_view language : page_languages) {
+        state_->texts.emplace(language, read_texts(state_->read, language));
+        for (const EmbeddedFile& file : embedded_web) {
+            if (file.name.ends_with(".html") && file.name.find('/') == std::string_view::npos && file.name != "layout.html") {
+                state_->idle[idle_key(file.name, language)].push_back(prepare(state_->read, file.name, state_->texts_of(language)));
+            }
         }
     }
 }
 
 Pages::~Pages() = default;
 
-std::string Pages::render(std::string_view name, const mustache::data& data) const {
+std::string Pages::text(std::string_view language, std::string_view english) const {
     if (state_->folder) {
-        return prepare(state_->read, name).render(data);
+        const Texts texts = read_texts(state_->read, language);
+        const auto  found = texts.find(english);
+        return found == texts.end() ? std::string(english) : found->second;
     }
+    const auto texts = state_->texts.find(language);
+    if (texts == state_->texts.end()) return std::string(english);
+    const auto found = texts->second.find(english);
+    return found == texts->second.end() ? std::string(english) : found->second;
+}
+
+std::string Pages::render(std::string_view name, const mustache::data& data, std::string_view language) const {
+    if (state_->folder) {
+        return prepare(state_->read, name, state_->texts_of(language)).render(data);
+    }
+    const std::string key = idle_key(name, language);
     std::vector<mustache::mustache> mine;
     {
         const std::lock_guard lock{state_->mutex};
-        auto&                 idle = state_->idle[std::string(name)];
+        auto&                 idle = state_->idle[key];
         if (!idle.empty()) {
             mine.push_back(std::move(idle.back()));
             idle.pop_back();
         }
     }
     if (mine.empty()) {
-        mine.push_back(prepare(state_->read, name));
+        mine.push_back(prepare(state_->read, name, state_->texts_of(language)));
     }
     std::string           text = mine.front().render(data);
     const std::lock_guard lock{state_->mutex};
-    state_->idle[std::string(name)].push_back(std::move(mine.front()));
+    state_->idle[key].push_back(std::move(mine.front()));
     return text;
 }
 
@@ -159,8 +220,16 @@ struct PartRow {
 constexpr std::array part_rows{
     PartRow{"/search", "at_search"},         PartRow{"/findings", "at_search"}, PartRow{"/briefs", "at_search"},
     PartRow{"/themes", "at_themes"},         PartRow{"/add", "at_add"},         PartRow{"/review", "at_review"},
-    PartRow{"/frameworks", "at_frameworks"}, PartRow{"/help", "at_help"},
+    PartRow{"/frameworks", "at_frameworks"}, PartRow{"/help", "at_help"},     PartRow{"/digest", "at_digest"},
+    PartRow{"/recurring", "at_recurring"},
 };
+
+struct LanguageRow {
+    std::string_view code, name;
+};
+
+constexpr std::array language_rows{LanguageRow{"en", "English"}, LanguageRow{"fr", "Français"}};
+static_assert(language_rows.size() == page_languages.size());
 
 void set_part(mustache::data& data, const std::string& path) {
     data.set("at_home", path == "/");
@@ -187,10 +256,22 @@ Response page(const Request& request, const Services& services, std::string_view
     data.set("signed_in", reader.signed_in);
     data.set("reader", reader.name);
     data.set("local", reader.local);
+    const std::string language = language_of(request);
+    data.set("ui", language);
+    data.set("here", percent_encode(request.path, true) + (request.query.empty() ? "" : "?" + request.query));
+    mustache::data languages{mustache::data::type::list};
+    for (const LanguageRow& row : language_rows) {
+        mustache::data choice;
+        choice.set("code", std::string(row.code));
+        choice.set("name", std::string(row.name));
+        choice.set("chosen", row.code == language);
+        languages.push_back(choice);
+    }
+    data.set("languages", languages);
     set_part(data, request.path);
     return {.status = status,
             .headers = {{"Content-Type", "text/html; charset=utf-8"}},
-            .body = services.pages.render(name, data)};
+            .body = services.pages.render(name, data, language)};
 }
 
 }  // namespace cairn

@@ -1,29 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every page works without this script. It adds suggestions while typing, a live preview at /add, a draft that outlives a reload,
-// and it folds the facets on small screens.
+// Every page works without this script. It adds keys, suggestions while typing, the basket of the digest, a years' drag, and keeps
+// what was typed when the server is away. What only some pages need stands in scripts of its own.
 
-const quiet = (wait, run) => {
+export const quiet = (wait, run) => {
   let timer;
   return (...given) => { clearTimeout(timer); timer = setTimeout(() => run(...given), wait); };
 };
 
-const make = (tag, attributes = {}, ...children) => {
+export const make = (tag, attributes = {}, ...children) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) if (value !== null) node.setAttribute(name, value);
   node.append(...children);
   return node;
 };
 
+// A browser may forbid storage; then nothing is remembered and everything else still works.
+export const memory = {
+  get(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* nothing is remembered */ } },
+  drop(key) { try { localStorage.removeItem(key); } catch { /* nothing was remembered */ } },
+};
+
+/// Shows a sentence above `form` and reads it out.
+export const tell = (form, sentence) => {
+  form.previousElementSibling?.matches(".told") && form.previousElementSibling.remove();
+  form.before(make("p", { class: "banner told", role: "alert" }, sentence));
+  form.previousElementSibling.scrollIntoView({ block: "nearest" });
+};
+
+const isTyping = (target) => target.closest("textarea, select, input:not([type=radio], [type=checkbox])");
+
+// --- keys: an element that names one in aria-keyshortcuts is pressed by it; data-step elements are walked through ---------
+const press = (key) => {
+  const steps = [...document.querySelectorAll(`[data-step="${CSS.escape(key)}"]`)];
+  if (steps.length) {
+    const next = steps[(steps.indexOf(document.activeElement) + 1) % steps.length];
+    next.focus();
+    return true;
+  }
+  const target = document.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+  if (!target) return false;
+  target.click();
+  if (target.matches("input")) target.focus();
+  return true;
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && event.target.closest("#decide")) { event.target.blur(); return; }
+  if (isTyping(event.target) && !(event.target.matches("select[data-step]") && /^[tl]$/.test(event.key))) return;
+  if (event.key === "/") { const box = document.querySelector("#q"); if (box) { box.focus(); box.select(); event.preventDefault(); } return; }
+  if (press(event.key)) event.preventDefault();
+});
+
+// In a brief, j and k go from one marked finding to the next.
+const marked = [...document.querySelectorAll(".as-written .is-finding")];
+if (marked.length) {
+  let at = marked.findIndex((mark) => `#${mark.id}` === location.hash);
+  document.addEventListener("keydown", (event) => {
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || !["j", "k"].includes(event.key)) return;
+    at = Math.min(Math.max(at + (event.key === "j" ? 1 : -1), 0), marked.length - 1);
+    location.hash = marked[at].id;
+    marked[at].focus();
+  });
+}
+
 // --- suggestions -----------------------------------------------------------------------------------------------------
 const box = document.querySelector("#q");
 const place = document.querySelector("#suggestions");
 if (box && place) {
   let list = null, chosen = -1, asked = null;
-  box.setAttribute("role", "combobox");
-  box.setAttribute("aria-expanded", "false");
-  box.setAttribute("aria-controls", "suggestion-list");
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "list"]]) box.setAttribute(name, value);
 
-  const close = () => { place.replaceChildren(); list = null; chosen = -1; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
+  const close = () => {
+    place.replaceChildren(); list = null; chosen = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant"); box.removeAttribute("aria-controls");
+  };
   const take = (item) => { box.value = item.dataset.text; close(); box.focus(); };
   const choose = (index) => {
     const items = [...list.children];
@@ -34,7 +86,7 @@ if (box && place) {
   const show = (suggestions) => {
     close();
     if (!suggestions.length || document.activeElement !== box) return;
-    list = make("ul", { id: "suggestion-list", role: "listbox", "aria-label": "Suggestions" });
+    list = make("ul", { id: "suggestion-list", role: "listbox", "aria-label": box.labels?.[0]?.textContent ?? "" });
     suggestions.forEach((row, i) => {
       const item = make("li", { id: `suggestion-${i}`, role: "option", "aria-selected": "false" }, row.label);
       item.dataset.text = row.text;
@@ -42,9 +94,10 @@ if (box && place) {
       list.append(item);
     });
     place.append(list);
+    box.setAttribute("aria-controls", list.id);
     box.setAttribute("aria-expanded", "true");
   };
-  const ask = quiet(60, async () => {
+  const ask = quiet(40, async () => {
     asked?.abort();
     if (box.value.trim().length < 2) return close();
     asked = new AbortController();
@@ -58,78 +111,75 @@ if (box && place) {
   box.addEventListener("keydown", (event) => {
     if (!list) return;
     if (event.key === "ArrowDown") { choose(chosen + 1); event.preventDefault(); }
-    else if (event.key === "ArrowUp") { choose(chosen - 1); event.preventDefault(); }
-    else if (event.key === "Escape") close();
+    else if (event.key === "ArrowUp") { choose(chosen < 0 ? -1 : chosen - 1); event.preventDefault(); }
+    else if (event.key === "Escape") { close(); event.preventDefault(); }
     else if (event.key === "Enter" && chosen >= 0) { take(list.children[chosen]); event.preventDefault(); }
   });
 }
 
-// "/" goes to the search box, as on most sites that have one
-document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && box && !event.target.closest("input, textarea, select")) { box.focus(); event.preventDefault(); }
-});
-
-// --- facets fold on small screens ------------------------------------------------------------------------------------
+// --- search: facets fold on small screens, a drag over the years chooses a span ----------------------------------------
 if (matchMedia("(max-width: 55.99rem)").matches) for (const facet of document.querySelectorAll("details.facet")) facet.open = false;
 
-// --- adding ----------------------------------------------------------------------------------------------------------
-const form = document.querySelector("#add-form");
-if (form) {
-  const text = form.elements.markdown;
-  const preview = document.querySelector("#preview");
-  const draft = "cairn-draft";
-  if (!text.value) text.value = localStorage.getItem(draft) ?? "";
-
-  const card = (finding) => {
-    const tags = make("ul", { class: "tags" });
-    for (const tag of finding.tags) tags.append(make("li", {}, make("span", { class: "tag suggested", title: tag.evidence.map((e) => `“${e.words}”`).join(", ") }, tag.label)));
-    for (const link of finding.links.slice(0, 3)) tags.append(make("li", {}, make("span", { class: "tag clause suggested" }, [link.framework, link.clause].filter(Boolean).join("/"))));
-    const reason = finding.evidence.heading ? `under “${finding.evidence.heading}”` : finding.evidence.cue ? `because of “${finding.evidence.cue}”` : "";
-    return make("li", {}, make("article", { class: `card kind-${finding.kind}` },
-      make("p", { class: "facts" }, make("span", { class: "kind" }, finding.kind.replace("-", " ")), make("span", {}, `line ${finding.lines[0]}`), make("span", {}, reason)),
-      make("p", { class: "statement" }, finding.text), tags));
+const histogram = document.querySelector(".histogram");
+if (histogram) {
+  const span = document.querySelector("form.span");
+  const barAt = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest(".histogram a");
+  const mark = (one, other) => {
+    const years = [one.dataset.year, other.dataset.year].sort();
+    for (const bar of histogram.querySelectorAll("a")) bar.classList.toggle("in-span", bar.dataset.year >= years[0] && bar.dataset.year <= years[1]);
+    return years;
   };
-
-  const show = (analysis) => {
-    const facts = make("ul", { class: "facts" }, make("li", {}, `${analysis.findings.length} findings`), make("li", {}, `${analysis.brief.people.length} people`));
-    if (analysis.brief.date) facts.prepend(make("li", {}, analysis.brief.date));
-    const section = make("section", { "aria-labelledby": "preview-title" }, make("h2", { id: "preview-title" }, "Preview: nothing is saved yet"),
-      make("h3", {}, analysis.brief.title), facts);
-    for (const copy of analysis.near_copies) section.append(make("p", { class: "remark" }, "Much like ", make("a", { href: `/briefs/${copy.id}` }, copy.id), ` (${Math.round(copy.similarity * 100)} % the same).`));
-    if (analysis.diagnostics.length) section.append(make("div", { class: "remark" }, make("p", {}, "What would help readers:"),
-      make("ul", {}, ...analysis.diagnostics.map((d) => make("li", {}, d.line ? `Line ${d.line}: ${d.message}` : d.message)))));
-    section.append(make("ol", { class: "results" }, ...analysis.findings.map(card)));
-    preview.replaceChildren(section);
-  };
-
-  let asked = null;
-  const ask = quiet(150, async () => {
-    localStorage.setItem(draft, text.value);
-    asked?.abort();
-    if (!text.value.trim()) return preview.replaceChildren();
-    asked = new AbortController();
-    try {
-      const answer = await fetch("/api/v1/preview", { method: "POST", headers: { "Content-Type": "text/markdown" }, body: text.value, signal: asked.signal });
-      const body = await answer.json();
-      if (answer.ok) show(body);
-      else preview.replaceChildren(make("p", { class: "banner" }, body.detail ?? "The preview failed."));
-    } catch (error) {
-      if (error.name !== "AbortError") preview.replaceChildren(make("p", { class: "banner" }, "The server does not answer. The draft is kept in this browser; try again when it is back."));
+  let from = null;
+  histogram.addEventListener("dragstart", (event) => event.preventDefault());
+  histogram.addEventListener("pointerdown", (event) => { from = barAt(event); });
+  histogram.addEventListener("pointermove", (event) => { const to = from && barAt(event); if (to) mark(from, to); });
+  document.addEventListener("pointerup", (event) => {
+    const to = from && barAt(event);
+    if (to && to !== from) {
+      [span.elements.from.value, span.elements.to.value] = mark(from, to);
+      span.requestSubmit();
     }
-  });
-
-  text.addEventListener("input", ask);
-  const read = async (file) => { if (file) { text.value = await file.text(); form.elements.file.value = ""; ask(); } };
-  form.elements.file.addEventListener("change", () => read(form.elements.file.files[0]));
-  text.addEventListener("dragover", (event) => event.preventDefault());
-  text.addEventListener("drop", (event) => { if (event.dataTransfer.files.length) { event.preventDefault(); read(event.dataTransfer.files[0]); } });
-  if (text.value && !preview.childElementCount) ask();
-  form.addEventListener("submit", (event) => {
-    if (event.submitter?.value === "save") sessionStorage.setItem("cairn-saving", "1");
+    from = null;
   });
 }
-// The server answers a saved brief with its page: the draft has done its work.
-if (location.pathname.startsWith("/briefs/") && sessionStorage.getItem("cairn-saving")) {
-  sessionStorage.removeItem("cairn-saving");
-  localStorage.removeItem("cairn-draft");
+
+// --- the basket: what is ticked gathers here and in the address of the digest -------------------------------------------
+const basket = document.querySelector("#basket");
+const stored = () => memory.get("cairn-basket") ?? [];
+const addressOf = (ids) => `/digest?${ids.map((id) => `id=${encodeURIComponent(id)}`).join("&")}`;
+const showBasket = () => {
+  const ids = stored();
+  for (const tick of document.querySelectorAll(".pick input")) tick.checked = ids.includes(tick.value);
+  const link = document.querySelector("#basket-link");
+  link.href = ids.length ? addressOf(ids) : "/digest";
+  link.dataset.count = ids.length || "";
+  basket.hidden = !ids.length || location.pathname === "/digest";
+  document.querySelector("#basket-count").textContent = ids.length ? `${ids.length} ${ids.length === 1 ? basket.dataset.one : basket.dataset.many}` : "";
+};
+document.addEventListener("change", (event) => {
+  if (!event.target.matches(".pick input")) return;
+  const ids = stored().filter((id) => id !== event.target.value);
+  if (event.target.checked) ids.push(event.target.value);
+  memory.set("cairn-basket", ids);
+  showBasket();
+});
+basket.addEventListener("submit", (event) => { event.preventDefault(); location.href = addressOf(stored()); });
+addEventListener("storage", (event) => { if (event.key === "cairn-basket") showBasket(); });
+addEventListener("pageshow", showBasket);
+
+if (location.pathname === "/digest") {
+  const inAddress = new URLSearchParams(location.search).getAll("id");
+  if (inAddress.length || document.querySelector("#digest")) memory.set("cairn-basket", inAddress);
+  else if (location.search) memory.set("cairn-basket", []);
+  else if (stored().length) location.replace(addressOf(stored()));
+}
+// --- the name that is asked once ----------------------------------------------------------------------------------------
+for (const name of document.querySelectorAll("input[name=creator][autocomplete=name]")) {
+  if (!name.value) name.value = memory.get("cairn-name") ?? "";
+  name.addEventListener("change", () => memory.set("cairn-name", name.value));
+}
+
+// --- what only some pages need --------------------------------------------------------------------------------------------
+for (const [part, script] of [["#add-form", "add.js"], ["#decide", "decide.js"], ["#digest", "digest.js"]]) {
+  if (document.querySelector(part)) import(`/assets/${script}`);
 }

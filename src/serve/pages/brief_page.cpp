@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "cairn/error.h"
 #include "serve/handlers.h"
 #include "serve/html.h"
-#include "serve/pages/views.h"
+#include "serve/pages/note_view.h"
 #include "serve/urls.h"
 
 namespace cairn {
 namespace {
+
+struct CiteRow {
+    std::string_view name, label;
+};
+constexpr std::array cite_rows{CiteRow{"ris", "RIS"}, CiteRow{"bibtex", "BibTeX"}, CiteRow{"csl", "CSL"}, CiteRow{"md", "Markdown"}};
 
 constexpr std::size_t themes_shown = 12, preview_characters = 160;
 
@@ -20,7 +26,7 @@ std::string shortened(const std::string& text) {
     return text.substr(0, end) + " …";
 }
 
-void set_groups(mustache::data& data, const std::vector<Finding>& findings) {
+void set_groups(mustache::data& data, const std::vector<Finding>& findings, const Say& say) {
     mustache::data groups{mustache::data::type::list};
     for (const FindingKindRow& row : finding_kinds()) {
         mustache::data list{mustache::data::type::list};
@@ -37,7 +43,7 @@ void set_groups(mustache::data& data, const std::vector<Finding>& findings) {
         if (count == 0) continue;
         mustache::data group;
         group.set("kind", std::string(row.name));
-        group.set("label", std::string(count == 1 ? row.label : row.plural));
+        group.set("label", say(count == 1 ? row.label : row.plural));
         group.set("count", std::to_string(count));
         group.set("findings", list);
         groups.push_back(group);
@@ -45,25 +51,25 @@ void set_groups(mustache::data& data, const std::vector<Finding>& findings) {
     data.set("groups", groups);
 }
 
-mustache::data person_view(const Person& person) {
+mustache::data person_view(const Person& person, const Say& say) {
     mustache::data view;
     view.set("name", person.name);
     set_text(view, "variant", std::string_view(person.variants.empty() ? "" : person.variants.front()));
-    view.set("part", std::string(name_of(person.part)));
+    view.set("part", say(name_of(person.part)));
     set_text(view, "role", person.role);
     set_text(view, "organization", person.organization);
     return view;
 }
 
-mustache::data theme_view(const BriefTag& tag) {
+mustache::data theme_view(const BriefTag& tag, const Viewer& viewer) {
     mustache::data view;
     std::string    why;
     for (const auto& [kind, count] : tag.kinds) {
-        why += (why.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(count == 1 ? row_of(kind).name : row_of(kind).plural);
+        why += (why.empty() ? "" : ", ") + std::to_string(count) + " " + viewer.say(count == 1 ? row_of(kind).label : row_of(kind).plural);
     }
-    view.set("label", tag.label);
+    view.set("label", concept_label(tag.concept_id, viewer));
     view.set("url", theme_url(tag.concept_id));
-    view.set("why", why.empty() ? std::string("named by the document") : why);
+    view.set("why", why.empty() ? viewer.say("named by the document") : why);
     return view;
 }
 
@@ -79,23 +85,25 @@ Response brief_page(const Request& request, const Services& services) {
     const Analysis& analysis = current.decided.analysis;
     const Brief&    brief = analysis.brief;
 
+    const auto     analyser = services.curator.analyser();
+    const Viewer   viewer{analyser->vocabulary(), Say{request, services}};
     mustache::data data;
     data.set("title", brief.title);
-    set_text(data, "banner", std::string_view(banner(brief.example, brief.retold, brief.state)));
+    set_text(data, "banner", std::string_view(viewer.say(banner(brief.example, brief.retold, brief.state))));
     set_text(data, "series", brief.series);
     data.set("language", brief.language.empty() ? std::string("en") : brief.language);
     set_text(data, "date", brief.date);
     set_text(data, "place", std::string_view(place_of(brief.countries)));
-    set_text(data, "source_label", source_label(brief.source_kind));
+    set_text(data, "source_label", std::string_view(source_label(brief.source_kind, viewer.say)));
     set_text(data, "event", brief.event);
     set_text(data, "marking", brief.handling == Handling::public_ ? std::string_view{} : name_of(brief.handling));
     data.set("count", std::to_string(analysis.findings.size()));
     const std::vector<BriefTag> themes(brief.tags.begin(),
                                        brief.tags.begin() + static_cast<std::ptrdiff_t>(std::min(brief.tags.size(), themes_shown)));
-    set_list(data, "themes", themes, theme_view);
-    set_groups(data, analysis.findings);
-    set_list(data, "people", brief.people, person_view);
-    data.set("body_html", render_document(analysis.document, analysis.findings).str());
+    set_list(data, "themes", themes, [&](const BriefTag& tag) { return theme_view(tag, viewer); });
+    set_groups(data, analysis.findings, viewer.say);
+    set_list(data, "people", brief.people, [&](const Person& person) { return person_view(person, viewer.say); });
+    data.set("body_html", render_document(analysis.document, analysis.findings, viewer.say).str());
     set_list(data, "diagnostics", analysis.diagnostics, [](const Diagnostic& diagnostic) {
         mustache::data row;
         row.set("line", diagnostic.line ? mustache::data{std::to_string(diagnostic.line)} : mustache::data{false});
@@ -104,6 +112,14 @@ Response brief_page(const Request& request, const Services& services) {
     });
     data.set("diagnostics_count", std::to_string(analysis.diagnostics.size()));
     data.set("citation", citation(brief.id, brief.title, brief.series, brief.date));
+    set_list(data, "notes", current.decided.notes, [&](const AppliedNote& applied) { return note_view(applied, viewer); });
+    set_list(data, "cite_formats", cite_rows, [&](const CiteRow& row) {
+        mustache::data view;
+        view.set("label", std::string(row.label));
+        view.set("url", "/export?in=briefs&q=" + percent_encode("brief:\"" + brief.id + "\"") + "&format=" + std::string(row.name));
+        return view;
+    });
+    data.set("edit_url", "/add?brief=" + percent_encode(brief.id, true));
     data.set("path", brief.path.value_or(brief.id));
     set_text(data, "source", brief.source);
     const bool is_address = brief.source && (brief.source->starts_with("https://") || brief.source->starts_with("http://"));

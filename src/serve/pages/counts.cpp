@@ -38,7 +38,7 @@ std::string filtered_url(const std::vector<std::pair<std::string, std::string>>&
     return url;
 }
 
-mustache::data kind_figures(const Services& services, const std::vector<std::pair<std::string, std::string>>& filters) {
+mustache::data kind_figures(const Services& services, const Say& say, const std::vector<std::pair<std::string, std::string>>& filters) {
     const auto     counts = counts_of(services, "kind", as_filters(filters));
     mustache::data list{mustache::data::type::list};
     for (const FindingKindRow& row : finding_kinds()) {
@@ -48,7 +48,7 @@ mustache::data kind_figures(const Services& services, const std::vector<std::pai
         with_kind.emplace_back("kind", row.name);
         mustache::data view;
         view.set("kind", std::string(row.name));
-        view.set("label", std::string(count->second == 1 ? row.label : row.plural));
+        view.set("label", say(count->second == 1 ? row.label : row.plural));
         view.set("count", std::to_string(count->second));
         view.set("url", filtered_url(with_kind));
         list.push_back(view);
@@ -59,34 +59,6 @@ mustache::data kind_figures(const Services& services, const std::vector<std::pai
 std::string heat(std::size_t count, std::size_t largest) {
     if (count == 0 || largest == 0) return "";
     return "heat-" + std::to_string(1 + std::min<std::size_t>(2, 3 * (count - 1) / largest));
-}
-
-std::optional<Html> year_chart(const std::map<std::string, std::size_t>& by_year) {
-    if (by_year.size() < 2) return std::nullopt;
-    constexpr std::size_t width = 640, height = 120, base = 100, top = 16;
-    std::size_t           largest = 1;
-    for (const auto& [year, count] : by_year) largest = std::max(largest, count);
-
-    const std::size_t step = width / by_year.size();
-    const std::size_t bar = std::min<std::size_t>(48, step > 4 ? step - 4 : 1);
-    const std::size_t label_every = 1 + by_year.size() / 14;
-    std::string       svg = "<svg class=\"years\" viewBox=\"0 0 640 120\" role=\"img\" aria-label=\"Findings by year:";
-    for (const auto& [year, count] : by_year) svg += " " + escape_html(year) + ": " + std::to_string(count) + ";";
-    svg += "\">";
-    std::size_t index = 0;
-    for (const auto& [year, count] : by_year) {
-        const std::size_t tall = std::max<std::size_t>(2, (base - top) * count / largest);
-        const std::size_t left = index * step + (step - bar) / 2, middle = index * step + step / 2;
-        svg += "<a href=\"/search?year=" + percent_encode(year) + "\"><title>" + escape_html(year) + ": " + std::to_string(count) +
-               "</title><rect x=\"" + std::to_string(left) + "\" y=\"" + std::to_string(base - tall) + "\" width=\"" +
-               std::to_string(bar) + "\" height=\"" + std::to_string(tall) + "\"/></a>";
-        if (index % label_every == 0) {
-            svg += "<text x=\"" + std::to_string(middle) + "\" y=\"" + std::to_string(height - 4) +
-                   "\" text-anchor=\"middle\">" + escape_html(year) + "</text>";
-        }
-        ++index;
-    }
-    return Html{svg + "</svg>"};
 }
 
 }  // namespace cairn

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "serve/html.h"
+#include "serve/language.h"
 #include "serve/pages.h"
 
 namespace cairn {
@@ -21,12 +21,9 @@ namespace cairn {
 [[nodiscard]] std::string filtered_url(const std::vector<std::pair<std::string, std::string>>& filters);
 
 /// The seven kinds with their counts and where they lead: kind, label, count, url. Kinds without findings are left out.
-[[nodiscard]] mustache::data kind_figures(const Services& services, const std::vector<std::pair<std::string, std::string>>& filters);
+[[nodiscard]] mustache::data kind_figures(const Services& services, const Say& say, const std::vector<std::pair<std::string, std::string>>& filters);
 
 /// Class of a table cell by its share of the largest count: "heat-1" to "heat-3", "" for none.
 [[nodiscard]] std::string heat(std::size_t count, std::size_t largest);
-
-/// Findings by year as a picture with a text for readers of screens; empty where fewer than two years are known.
-[[nodiscard]] std::optional<Html> year_chart(const std::map<std::string, std::size_t>& by_year);
 
 }  // namespace cairn

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "serve/html.h"
+#include "serve/language.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -53,8 +54,19 @@ std::string spans_html(const std::vector<Span>& spans) {
 /// Writes a document's blocks as HTML, each finding's mark before the first block that stands on its lines.
 class DocumentHtml {
 public:
-    DocumentHtml(const Document& document, const std::vector<Finding>& findings) : blocks_(document.blocks) {
+    DocumentHtml(const Document& document, const std::vector<Finding>& findings, const Say& say)
+        : blocks_(document.blocks), say_(say) {
         for (const Finding& finding : findings) by_line_[finding.lines.first].push_back(&finding);
+        const Finding* before = nullptr;
+        for (const auto& [line, here] : by_line_) {
+            for (const Finding* finding : here) {
+                if (before != nullptr) {
+                    previous_[finding] = before;
+                    next_[before] = finding;
+                }
+                before = finding;
+            }
+        }
     }
 
     std::string write() {
@@ -107,8 +119,8 @@ private:
         }
     }
 
-    static std::string item_with_box(bool checked) {
-        return std::string("<li>") + (checked ? "<span aria-label=\"done\">☑</span> " : "<span aria-label=\"open\">☐</span> ");
+    std::string item_with_box(bool checked) const {
+        return std::string("<li>") + (checked ? "<span role=\"img\" aria-label=\"" + escape_html(say_("done")) + "\">☑</span> " : "<span role=\"img\" aria-label=\"" + escape_html(say_("open")) + "\">☐</span> ");
     }
 
     std::string first_number(std::size_t list) const {
@@ -127,6 +139,17 @@ private:
         return false;
     }
 
+    static std::string code_of(const Finding& finding) { return finding.id.substr(finding.id.rfind('/') + 1); }
+
+    /// A link to the finding before or after this one; nothing at either end.
+    std::string step(const std::map<const Finding*, const Finding*>& way, const Finding* from, std::string_view words,
+                     std::string_view arrow) const {
+        const auto to = way.find(from);
+        if (to == way.end()) return "";
+        return " <a class=\"step\" href=\"#" + escape_html(code_of(*to->second)) + "\" aria-label=\"" + escape_html(say_(words)) +
+               "\">" + std::string(arrow) + "</a>";
+    }
+
     /// The opening of a marked span with the findings that start within this block, each as a note in the margin.
     std::string marks_for(const Block& block) {
         std::string notes, id;
@@ -134,7 +157,7 @@ private:
              line != by_line_.end() && line->first <= block.lines.last; ++line) {
             for (const Finding* finding : line->second) {
                 if (!done_.insert(finding).second) continue;
-                const std::string code = finding->id.substr(finding->id.rfind('/') + 1);
+                const std::string code = code_of(*finding);
                 if (id.empty()) {
                     id = code;
                 } else {
@@ -142,22 +165,25 @@ private:
                 }
                 const FindingKindRow& row = row_of(finding->kind);
                 notes += "<span class=\"margin-note\"><a class=\"kind kind-" + std::string(row.name) + "\" href=\"" +
-                         escape_html(finding_url(finding->id)) + "\">" + std::string(row.label) + "</a></span>";
+                         escape_html(finding_url(finding->id)) + "\">" + escape_html(say_(row.label)) + "</a>" +
+                         step(previous_, finding, "previous finding", "↑") + step(next_, finding, "next finding", "↓") + "</span>";
             }
         }
-        return id.empty() ? "" : "<span class=\"is-finding\" id=\"" + escape_html(id) + "\">" + notes;
+        return id.empty() ? "" : "<span class=\"is-finding\" tabindex=\"-1\" id=\"" + escape_html(id) + "\">" + notes;
     }
 
     const std::vector<Block>&                           blocks_;
     std::map<std::size_t, std::vector<const Finding*>>  by_line_;
+    const Say&                                          say_;
+    std::map<const Finding*, const Finding*>            previous_, next_;
     std::set<const Finding*>                            done_;
     std::string                                         html_;
 };
 
 }  // namespace
 
-Html render_document(const Document& document, const std::vector<Finding>& findings) {
-    return Html{DocumentHtml{document, findings}.write()};
+Html render_document(const Document& document, const std::vector<Finding>& findings, const Say& say) {
+    return Html{DocumentHtml{document, findings, say}.write()};
 }
 
 }  // namespace cairn

@@ -32,13 +32,13 @@ void set_number(mustache::data& data, const std::string& key, std::size_t number
 }
 
 /// "none in 12 briefs, 2015-2024": what an empty row may say without claiming a gap.
-std::string nothing_in(const Services& services) {
+std::string nothing_in(const Services& services, const Say& say) {
     const Results briefs = services.searcher.search({.unit = Unit::briefs,
                                                      .sort = Sort::added,
                                                      .limit = 0,
                                                      .facets = {"year"},
                                                      .ceiling = services.reader.ceiling});
-    std::string sentence = "none in " + std::to_string(briefs.total) + " briefs";
+    std::string sentence = say("none in") + " " + std::to_string(briefs.total) + " " + say("briefs");
     Counts      years;
     for (const Facet& facet : briefs.facets) {
         for (const FacetValue& value : facet.values) years[value.value] = value.count;
@@ -74,17 +74,34 @@ const Link* link_to(const Finding& finding, const std::string& name) {
 /// All frameworks with how much is linked to each.
 Response frameworks_page(const Request& request, const Services& services) {
     const auto     analyser = services.curator.analyser();
+    const Say      say{request, services};
     const Counts   all = counts_of(services, "clause"), decided = counts_of(services, "decided");
+    std::size_t    largest = 1;
+    for (const auto& [name, count] : decided) {
+        if (name.find('/') != std::string::npos) largest = std::max(largest, count);
+    }
     mustache::data data;
-    data.set("title", "Policy frameworks");
+    data.set("title", say("Policy frameworks"));
     set_list(data, "frameworks", analyser->vocabulary().frameworks, [&](const Framework& framework) {
         const std::size_t sure = count_in(decided, framework.id), any = count_in(all, framework.id);
         mustache::data    row;
         row.set("url", clause_url(framework.id));
-        row.set("title", framework.titles.at("en"));
+        row.set("title", title_in(framework.titles, say.language()));
+        row.set("id", framework.id);
         row.set("summary", framework.summary);
         row.set("superseded", !framework.superseded_by.empty());
         row.set("clauses", std::to_string(framework.clauses.size()));
+        set_list(row, "cells", framework.clauses, [&](const Clause& clause) {
+            const std::string name = framework.id + "/" + clause.id;
+            const std::size_t known = count_in(decided, name), guessed = count_in(all, name);
+            mustache::data    cell;
+            cell.set("url", clause_url(name));
+            cell.set("title", title_in(clause.titles, say.language()));
+            cell.set("decided", std::to_string(known));
+            cell.set("suggested", std::to_string(guessed - std::min(guessed, known)));
+            cell.set("heat", known ? heat(known, largest) : guessed ? "suggested-only" : "none");
+            return cell;
+        });
         row.set("decided", std::to_string(sure));
         row.set("suggested", std::to_string(any - std::min(any, sure)));
         return row;
@@ -99,7 +116,8 @@ Response framework_page(const Request& request, const Services& services) {
     const Filter      here{"decided", {framework.id}};
     const Counts      all = counts_of(services, "clause", {{"clause", {framework.id}}});
     const Counts      decided = counts_of(services, "decided", {here});
-    const std::string nothing = nothing_in(services);
+    const Say         say{request, services};
+    const std::string nothing = nothing_in(services, say);
 
     std::vector<std::pair<const FindingKindRow*, Counts>> by_kind;
     std::size_t                                           largest = 1;
@@ -111,21 +129,22 @@ Response framework_page(const Request& request, const Services& services) {
     }
 
     mustache::data data;
-    data.set("title", framework.titles.at("en"));
-    data.set("framework_title", framework.titles.at("en"));
+    data.set("title", title_in(framework.titles, say.language()));
+    data.set("framework_title", title_in(framework.titles, say.language()));
+    data.set("framework_id", framework.id);
     for (const auto& [key, value] : {std::pair{"summary", &framework.summary}, {"in_force", &framework.in_force},
                                      {"superseded_by", &framework.superseded_by}, {"as_of", &framework.as_of},
                                      {"source", &framework.source}}) {
         set_text(data, key, std::string_view(*value));
     }
     data.set("coverage_url", "/api/v1/frameworks/" + percent_encode(framework.id) + "/coverage");
-    set_list(data, "kind_heads", finding_kinds(), [](const FindingKindRow& row) { return mustache::data{"label", std::string(row.plural)}; });
+    set_list(data, "kind_heads", finding_kinds(), [&](const FindingKindRow& row) { return mustache::data{"label", say(row.plural)}; });
     set_list(data, "clauses", framework.clauses, [&](const Clause& clause) {
         const std::string name = framework.id + "/" + clause.id;
         const std::size_t sure = count_in(decided, name), any = count_in(all, name);
         mustache::data    row;
         row.set("url", clause_url(name));
-        row.set("title", clause.titles.at("en"));
+        row.set("title", title_in(clause.titles, say.language()));
         row.set("unverified", !clause.verified);
         set_list(row, "cells", by_kind, [&](const auto& kind) {
             const std::size_t count = count_in(kind.second, name);
@@ -149,8 +168,9 @@ Response framework_page(const Request& request, const Services& services) {
 /// One clause with both sides: what supports it, what shows it not applied, and so on; decided before suggested.
 Response clause_page(const Request& request, const Services& services) {
     const auto        analyser = services.curator.analyser();
-    const auto&       vocabulary = analyser->vocabulary();
-    const Framework&  framework = framework_of(request, vocabulary);
+    const Viewer      viewer{analyser->vocabulary(), Say{request, services}};
+    const Say&        say = viewer.say;
+    const Framework&  framework = framework_of(request, viewer.vocabulary);
     const Clause*     clause = framework.find(request.route.at("clause"));
     if (!clause) {
         throw Error{ErrorKind::not_found, "frameworks: '" + framework.id + "' has no clause '" + request.route.at("clause") +
@@ -161,9 +181,9 @@ Response clause_page(const Request& request, const Services& services) {
             {.filters = {{"clause", {name}}}, .sort = Sort::date, .limit = 100, .ceiling = services.reader.ceiling});
 
     mustache::data data;
-    data.set("title", clause->titles.at("en"));
-    data.set("clause_title", clause->titles.at("en"));
-    data.set("framework_title", framework.titles.at("en"));
+    data.set("title", title_in(clause->titles, say.language()));
+    data.set("clause_title", title_in(clause->titles, say.language()));
+    data.set("framework_title", title_in(framework.titles, say.language()));
     data.set("framework_url", clause_url(framework.id));
     data.set("summary", clause->summary);
     data.set("name", name);
@@ -180,13 +200,13 @@ Response clause_page(const Request& request, const Services& services) {
         if (hits.empty()) continue;
         mustache::data group;
         group.set("id", std::string(name_of(row.relation)));
-        group.set("label", std::string(row.label));
+        group.set("label", say(row.label));
         group.set("count", std::to_string(hits.size()));
-        set_list(group, "hits", hits, [&](const FindingHit* hit) { return card(*hit, vocabulary); });
+        set_list(group, "hits", hits, [&](const FindingHit* hit) { return card(*hit, viewer); });
         groups.push_back(group);
     }
     data.set("groups", groups);
-    set_text(data, "nothing", std::string_view(results.findings.empty() ? "No finding is linked to it yet: " + nothing_in(services) + "." : ""));
+    set_text(data, "nothing", std::string_view(results.findings.empty() ? say("No finding is linked to it yet:") + " " + nothing_in(services, say) + "." : ""));
     return page(request, services, "clause.html", std::move(data));
 }
 

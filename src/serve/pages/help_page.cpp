@@ -3,6 +3,7 @@
 
 #include "cairn/index.h"
 #include "serve/handlers.h"
+#include "serve/language.h"
 #include "serve/pages/views.h"
 #include "serve/urls.h"
 
@@ -31,12 +32,13 @@ constexpr std::array syntax_rows{
 Response help_page(const Request& request, const Services& services) {
     const auto     try_url = [](std::string_view example) { return "/search?q=" + percent_encode(example); };
     mustache::data data;
-    data.set("title", "Help");
+    const Say      say{request, services};
+    data.set("title", say("Help"));
     set_list(data, "syntax", syntax_rows, [&](const SyntaxRow& row) {
         mustache::data view;
         view.set("example", std::string(row.example));
         view.set("url", try_url(row.example));
-        view.set("help", std::string(row.help));
+        view.set("help", say(row.help));
         return view;
     });
     set_list(data, "fields", search_fields(), [&](const SearchField& field) {
@@ -44,7 +46,7 @@ Response help_page(const Request& request, const Services& services) {
         view.set("name", std::string(field.name));
         view.set("example", std::string(field.example));
         view.set("url", try_url(field.example) + (field.name == "person" || field.name == "org" ? "&in=briefs" : ""));
-        view.set("help", std::string(field.help));
+        view.set("help", say(field.help));
         return view;
     });
     return page(request, services, "help.html", std::move(data));

@@ -13,7 +13,7 @@ Response login_page(const Request& request, const Services& services) {
 Response render_login(const Request& request, const Services& services, const std::string& next, const std::string& problem,
                       int status) {
     mustache::data data;
-    data.set("title", "Sign in");
+    data.set("title", Say{request, services}("Sign in"));
     data.set("next", next);
     set_text(data, "problem", std::string_view(problem));
     return page(request, services, "login.html", std::move(data), status);

@@ -2,33 +2,76 @@
 #include <algorithm>
 
 #include "serve/handlers.h"
-#include "serve/pages/views.h"
+#include "serve/pages/decide_view.h"
 #include "serve/query.h"
+#include "serve/urls.h"
 
 namespace cairn {
+namespace {
 
-/// Findings that nobody has decided on, the most doubtful of each page first.
-Response review_page(const Request& request, const Services& services) {
-    check_parameters(request, {"offset"});
-    const std::size_t offset = parse_number(request, "offset", {.otherwise = 0, .least = 0, .most = 9'980});
-    constexpr std::size_t shown = 20;
+constexpr std::size_t queue_most = 500;  // the newest; among them the most doubtful come first
+constexpr std::size_t shown_ahead = 8;
+
+std::string at_url(const FindingHit& hit) { return "/review?at=" + percent_encode(hit.finding.id, true); }
+
+Results undecided(const Services& services) {
     Results results = services.searcher.search({.text = "is:unreviewed",
                                                 .sort = Sort::added,
-                                                .offset = offset,
-                                                .limit = shown,
+                                                .limit = queue_most,
                                                 .ceiling = services.reader.ceiling});
     std::ranges::stable_sort(results.findings, std::less{}, [](const FindingHit& hit) { return hit.finding.confidence; });
-    const auto     analyser = services.curator.analyser();
-    mustache::data data;
-    data.set("title", "Review");
-    data.set("total", std::to_string(results.total));
-    set_list(data, "hits", results.findings, [&](const FindingHit& hit) {
-        FindingHit unmarked = hit;
-        unmarked.snippet.clear();
-        return card(unmarked, analyser->vocabulary());
-    });
-    if (offset > 0) data.set("previous_url", "/review?offset=" + std::to_string(offset - std::min(offset, shown)));
-    if (offset + shown < results.total) data.set("next_url", "/review?offset=" + std::to_string(offset + shown));
+    return results;
+}
+
+std::size_t all_findings(const Services& services) {
+    return services.searcher.search({.sort = Sort::added, .limit = 0, .ceiling = services.reader.ceiling}).total;
+}
+
+mustache::data queue_row(const FindingHit& hit, const Viewer& viewer) {
+    mustache::data row = card(hit, viewer);
+    row.set("url", at_url(hit));
+    row.set("text", hit.finding.text);
+    return row;
+}
+
+}  // namespace
+
+/// One undecided finding with everything that can be decided on it, and the queue behind it, most doubtful first.
+Response review_page(const Request& request, const Services& services) {
+    check_parameters(request, {"at", "undo", "was", "gone"});
+    Results           queue = undecided(services);
+    for (FindingHit& hit : queue.findings) hit.snippet.clear();
+    const auto        analyser = services.curator.analyser();
+    const Viewer      viewer{analyser->vocabulary(), Say{request, services}};
+    const std::string wanted = request.param("at").value_or("");
+    const auto        found = std::ranges::find_if(queue.findings, [&](const FindingHit& hit) { return hit.finding.id == wanted; });
+    const std::size_t here = found == queue.findings.end() ? 0 : static_cast<std::size_t>(found - queue.findings.begin());
+
+    mustache::data    data;
+    const std::size_t all = all_findings(services), done = all - std::min(all, queue.total);
+    data.set("title", viewer.say("Review"));
+    data.set("total", std::to_string(queue.total));
+    data.set("all", std::to_string(all));
+    data.set("done", std::to_string(done));
+    data.set("gone", request.param("gone").has_value());
+    set_undo(data, request);
+    if (!queue.findings.empty()) {
+        const FindingHit& hit = queue.findings[here];
+        const bool        is_last = here + 1 == queue.findings.size();
+        data.set("hit", card(hit, viewer));
+        data.set("finding_url", finding_url(hit.finding.id));
+        data.set("reason", reason(hit.finding, viewer.say));
+        data.set("confidence", std::to_string(static_cast<int>(100 * hit.finding.confidence + 0.5)));
+        set_decide(data, hit, viewer, request, is_last ? "/review" : at_url(queue.findings[here + 1]));
+        if (here > 0) data.set("previous_url", at_url(queue.findings[here - 1]));
+        if (!is_last) data.set("next_url", at_url(queue.findings[here + 1]));
+        const std::size_t last = std::min(queue.findings.size(), here + 1 + shown_ahead);
+        set_list(data, "ahead", std::vector(queue.findings.begin() + static_cast<std::ptrdiff_t>(here + 1),
+                                            queue.findings.begin() + static_cast<std::ptrdiff_t>(last)),
+                 [&](const FindingHit& other) { return queue_row(other, viewer); });
+    } else {
+        data.set("hit", false);
+    }
     return page(request, services, "review.html", std::move(data));
 }
 

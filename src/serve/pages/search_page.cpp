@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "serve/handlers.h"
 #include "serve/pages/views.h"
@@ -16,10 +17,11 @@ struct Named {
 
 /// The facets beside a result, in this order; the first few open.
 constexpr std::array facet_rows{
-    Named{"kind", "Kind"},      Named{"theme", "Theme"},   Named{"country", "Country"}, Named{"year", "Year"},
+    Named{"kind", "Kind"},      Named{"theme", "Theme"},   Named{"country", "Country"},
     Named{"clause", "Policy"},  Named{"source", "Source"}, Named{"status", "Status"},   Named{"lang", "Language"},
 };
-constexpr std::size_t facets_open = 3, values_shown = 12;
+constexpr std::size_t hits_shown = 10;  // with style and script under 60 kB
+constexpr std::size_t facets_open = 2, values_shown = 12;
 
 constexpr std::array sort_rows{Named{"relevance", "relevance"}, Named{"date", "date"}, Named{"event", "event"},
                                Named{"added", "newest here"}};
@@ -62,7 +64,17 @@ bool is_chosen(const Params& params, std::string_view field, std::string_view va
     return std::ranges::find(params, std::pair{std::string(field), std::string(value)}) != params.end();
 }
 
-void set_facets(mustache::data& data, const Results& results, const Params& params) {
+/// A facet's value in the reader's language, where the value is one of ours.
+std::string value_label(const std::string& field, const FacetValue& value, const Viewer& viewer) {
+    if (field == "theme") return concept_label(value.value, viewer);
+    if (field == "clause") {
+        const auto named = viewer.vocabulary.clause(value.value);
+        if (named) return title_in(named->clause ? named->clause->titles : named->framework->titles, viewer.say.language());
+    }
+    return viewer.say(value.label);
+}
+
+void set_facets(mustache::data& data, const Results& results, const Params& params, const Viewer& viewer) {
     mustache::data list{mustache::data::type::list};
     for (std::size_t i = 0; i < facet_rows.size(); ++i) {
         const std::string field{facet_rows[i].name};
@@ -77,14 +89,14 @@ void set_facets(mustache::data& data, const Results& results, const Params& para
             ++shown;
             any_chosen = any_chosen || chosen;
             mustache::data row;
-            row.set("label", value.label);
+            row.set("label", value_label(field, value, viewer));
             row.set("count", std::to_string(value.count));
             row.set("chosen", chosen);
             row.set("url", url_of("/search", toggled(params, field, value.value, chosen)));
             values.push_back(row);
         }
         mustache::data group;
-        group.set("label", std::string(facet_rows[i].label));
+        group.set("label", viewer.say(facet_rows[i].label));
         group.set("open", i < facets_open || any_chosen);
         group.set("values", values);
         list.push_back(group);
@@ -93,15 +105,15 @@ void set_facets(mustache::data& data, const Results& results, const Params& para
 }
 
 /// The chosen filters as links that take each away.
-void set_chips(mustache::data& data, const Query& query, const Results& results, const Params& params) {
+void set_chips(mustache::data& data, const Query& query, const Results& results, const Params& params, const Viewer& viewer) {
     mustache::data list{mustache::data::type::list};
     for (const Filter& filter : query.filters) {
         for (const std::string& value : filter.values) {
-            std::string label = filter.field + ": " + value;
+            std::string label = viewer.say(filter.field) + ": " + value;
             const auto  facet = std::ranges::find(results.facets, filter.field, &Facet::field);
             if (facet != results.facets.end()) {
                 const auto named = std::ranges::find(facet->values, value, &FacetValue::value);
-                if (named != facet->values.end()) label = named->label;
+                if (named != facet->values.end()) label = viewer.say(filter.field) + ": " + value_label(filter.field, *named, viewer);
             }
             mustache::data chip;
             chip.set("label", label);
@@ -114,10 +126,10 @@ void set_chips(mustache::data& data, const Query& query, const Results& results,
 }
 
 void set_named(mustache::data& data, const std::string& key, std::span<const Named> rows, std::string_view chosen,
-               const std::function<std::string(std::string_view)>& url) {
+               const std::function<std::string(std::string_view)>& url, const Say& say) {
     set_list(data, key, rows, [&](const Named& row) {
         mustache::data view;
-        view.set("label", std::string(row.label));
+        view.set("label", say(row.label));
         view.set("chosen", row.name == chosen);
         view.set("url", url(row.name));
         return view;
@@ -137,7 +149,7 @@ void set_paging(mustache::data& data, const Query& query, const Results& results
 }
 
 /// What would match where nothing does: the same words without filters, any of the words.
-void set_offers(mustache::data& data, const Query& query, const Params& params) {
+void set_offers(mustache::data& data, const Query& query, const Params& params, const Say& say) {
     mustache::data list{mustache::data::type::list};
     const auto     offer = [&](const std::string& label, const Params& other) {
         mustache::data row;
@@ -145,65 +157,135 @@ void set_offers(mustache::data& data, const Query& query, const Params& params) 
         row.set("url", url_of("/search", other));
         list.push_back(row);
     };
-    if (!query.filters.empty()) offer("Search without the filters", {{"q", query.text}});
+    if (!query.filters.empty()) offer(say("Search without the filters"), {{"q", query.text}});
     if (!query.any && query.text.find(' ') != std::string::npos) {
-        offer("Search for any of the words", with(without(params, {"any", "offset"}), "any", "1"));
+        offer(say("Search for any of the words"), with(without(params, {"any", "offset"}), "any", "1"));
     }
-    offer("See everything, newest first", {{"sort", "added"}});
+    offer(say("See everything, newest first"), {{"sort", "added"}});
     data.set("nothing", true);
     data.set("offers", list);
 }
 
 /// The links beside and below a result: other order, other unit, the same as JSON, feed or file.
-void set_links(mustache::data& data, const Params& params, std::string_view sort, bool briefs) {
-    const Params ours = without(params, {"in", "offset", "sort"}), all = without(params, {"in", "offset"});
+void set_links(mustache::data& data, const Params& params, std::string_view sort, bool briefs, const Say& say) {
+    const Params ours = without(params, {"in", "offset", "sort", "group"}), all = without(params, {"in", "offset", "group"});
     data.set("in_findings", !briefs);
     data.set("in_briefs", briefs);
     data.set("findings_url", url_of("/search", all));
     data.set("briefs_url", url_of("/search", with(all, "in", "briefs")));
+    const bool   grouped = is_chosen(params, "group", "brief");
+    const Params ungrouped = without(params, {"in", "group"});
+    data.set("grouped", grouped);
+    data.set("group_url", url_of("/search", grouped ? ungrouped : with(ungrouped, "group", "brief")));
     const Params for_sort = without(params, {"offset", "sort"});
-    set_named(data, "sorts", sort_rows, sort, [&](std::string_view name) { return url_of("/search", with(for_sort, "sort", name)); });
-    set_named(data, "exports", export_rows, "", [&](std::string_view name) { return url_of("/export", with(all, "format", name)); });
+    set_named(data, "sorts", sort_rows, sort, [&](std::string_view name) { return url_of("/search", with(for_sort, "sort", name)); }, say);
+    set_named(data, "exports", export_rows, "", [&](std::string_view name) { return url_of("/export", with(all, "format", name)); }, say);
     data.set("json_url", url_of(briefs ? "/api/v1/briefs" : "/api/v1/findings", all));
     data.set("feed_url", url_of("/feed.atom", ours));
+}
+
+mustache::data kept_view(const std::pair<std::string, std::string>& pair) {
+    mustache::data kept;
+    kept.set("name", pair.first);
+    kept.set("value", pair.second);
+    return kept;
+}
+
+/// The years beside a result, as bars that lead to each year, with the span that is chosen.
+void set_years(mustache::data& data, const Results& results, const Query& query, const Params& params) {
+    const auto facet = std::ranges::find(results.facets, std::string("year"), &Facet::field);
+    if (facet == results.facets.end() || facet->values.size() < 2) {
+        data.set("years", false);
+        return;
+    }
+    std::vector<FacetValue> years = facet->values;
+    std::ranges::sort(years, std::less{}, &FacetValue::value);
+    std::size_t largest = 1;
+    for (const FacetValue& year : years) largest = std::max(largest, year.count);
+    std::string chosen;
+    for (const Filter& filter : query.filters) {
+        if (filter.field == "year") chosen = filter.values.front();
+    }
+    const std::size_t dots = chosen.find("..");
+    data.set("from", chosen.substr(0, dots));
+    data.set("to", dots == std::string::npos ? chosen : chosen.substr(dots + 2));
+    const Params rest = without(params, {"offset", "year"});
+    set_list(data, "years", years, [&](const FacetValue& year) {
+        mustache::data bar;
+        bar.set("year", year.value);
+        bar.set("count", std::to_string(year.count));
+        bar.set("tall", std::to_string(year.count == 0 ? 0 : 1 + 9 * year.count / largest));
+        bar.set("url", url_of("/search", with(rest, "year", year.value)));
+        return bar;
+    });
+    set_list(data, "span_kept", without(params, {"offset", "year", "from", "to"}), kept_view);
+}
+
+/// The findings as they come, a heading before the first of each brief, those of one brief together.
+void set_groups(mustache::data& data, std::vector<FindingHit> hits, const Viewer& viewer) {
+    std::vector<std::string> order;
+    for (const FindingHit& hit : hits) {
+        if (std::ranges::find(order, hit.brief.id) == order.end()) order.push_back(hit.brief.id);
+    }
+    set_list(data, "brief_groups", order, [&](const std::string& id) {
+        std::vector<FindingHit> own;
+        std::ranges::copy_if(hits, std::back_inserter(own), [&](const FindingHit& hit) { return hit.brief.id == id; });
+        mustache::data group;
+        group.set("title", own.front().brief.title);
+        group.set("url", brief_url(id));
+        set_list(group, "hits", own, [&](const FindingHit& hit) { return card(hit, viewer); });
+        return group;
+    });
+}
+
+/// from=2018&to=2020, as the form of the years sends them, is year=2018..2020; nothing where there are none.
+std::optional<std::string> with_span(const Request& request) {
+    const auto from = request.param("from"), to = request.param("to");
+    if (!from && !to) return std::nullopt;
+    const Params rest = without(request.params, {"offset", "year", "from", "to"});
+    const std::string first = from.value_or(""), last = to.value_or("");
+    if (first.empty() && last.empty()) return url_of("/search", rest);
+    return url_of("/search", with(rest, "year", first == last ? first : first + ".." + last));
 }
 
 }  // namespace
 
 /// Findings (or briefs, with in=briefs) that match, with facets that narrow, chips that widen, and how the query was read.
 Response search_page(const Request& request, const Services& services) {
-    static constexpr std::array<std::string_view, 1> also{"in"};
+    static constexpr std::array<std::string_view, 4> also{"in", "group", "from", "to"};
+    if (const auto elsewhere = with_span(request)) return {.status = 303, .headers = {{"Location", *elsewhere}}, .body = {}};
+    const bool grouped = parse_choice(request, "group", {"brief"}).has_value();
     const auto chosen_unit = parse_choice(request, "in", {"findings", "briefs"});
     const bool briefs = chosen_unit == "briefs";
-    Query      query = parse_query(request, services, {.unit = briefs ? Unit::briefs : Unit::findings, .also = also});
+    Query      query = parse_query(request, services, {.unit = briefs ? Unit::briefs : Unit::findings, .also = also, .limit = hits_shown});
     query.facets.clear();
     for (const Named& row : facet_rows) query.facets.emplace_back(row.name);
+    query.facets.emplace_back("year");
     const Results results = services.searcher.search(query);
     const auto    analyser = services.curator.analyser();
-    const auto&   vocabulary = analyser->vocabulary();
+    const Viewer  viewer{analyser->vocabulary(), Say{request, services}};
+    const Say&    say = viewer.say;
 
     mustache::data data;
-    data.set("title", query.text.empty() ? std::string("Search") : query.text + " - search");
+    data.set("title", query.text.empty() ? say("Search") : query.text + " - " + say("Search"));
     data.set("q", query.text);
-    set_list(data, "kept", without(request.params, {"q", "offset"}), [](const auto& pair) {
-        mustache::data kept;
-        kept.set("name", pair.first);
-        kept.set("value", pair.second);
-        return kept;
-    });
+    set_list(data, "kept", without(request.params, {"q", "offset"}), kept_view);
     data.set("total", std::to_string(results.total));
     data.set("about", !results.total_exact);
     data.set("partial", results.partial);
-    data.set("unit", std::string(briefs ? (results.total == 1 ? "brief" : "briefs") : (results.total == 1 ? "finding" : "findings")));
+    data.set("unit", say(briefs ? (results.total == 1 ? "brief" : "briefs") : (results.total == 1 ? "finding" : "findings")));
     data.set("read_back", results.query.sentence);
     set_list(data, "remarks", results.query.remarks, [](const std::string& remark) { return mustache::data{remark}; });
-    set_facets(data, results, request.params);
-    set_chips(data, query, results, request.params);
+    set_facets(data, results, request.params, viewer);
+    set_years(data, results, query, request.params);
+    set_chips(data, query, results, request.params, viewer);
     set_paging(data, query, results, request.params);
-    set_links(data, request.params, request.param("sort").value_or("relevance"), briefs);
-    if (results.total == 0) set_offers(data, query, request.params);
-    set_list(data, "hits", results.findings, [&](const FindingHit& hit) { return card(hit, vocabulary); });
-    set_list(data, "brief_hits", results.briefs, brief_card);
+    set_links(data, request.params, request.param("sort").value_or("relevance"), briefs, say);
+    if (results.total == 0) set_offers(data, query, request.params, say);
+    const bool flat = !grouped;
+    set_groups(data, flat ? std::vector<FindingHit>{} : results.findings, viewer);
+    set_list(data, "hits", flat ? results.findings : std::vector<FindingHit>{}, [&](const FindingHit& hit) { return card(hit, viewer); });
+    set_list(data, "brief_hits", results.briefs, [&](const BriefHit& hit) { return brief_card(hit, viewer); });
     return page(request, services, "search.html", std::move(data));
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cairn/error.h"
+#include "serve/charts.h"
 #include "serve/handlers.h"
 #include "serve/pages/counts.h"
 #include "serve/pages/views.h"
@@ -26,11 +27,10 @@ constexpr std::size_t findings_shown = 20, rows_shown = 8;
 
 using Counts = std::map<std::string, std::size_t>;
 
-mustache::data concept_row(const Taxonomy& taxonomy, const std::string& id, const Counts& counts) {
+mustache::data concept_row(const Viewer& viewer, const std::string& id, const Counts& counts) {
     const auto     count = counts.find(id);
-    const Concept* found = taxonomy.find(id);
     mustache::data view;
-    view.set("label", found ? found->label() : id);
+    view.set("label", concept_label(id, viewer));
     view.set("url", theme_url(id));
     view.set("count", std::to_string(count == counts.end() ? 0 : count->second));
     return view;
@@ -62,9 +62,10 @@ void set_ranked(mustache::data& data, const std::string& key, const Counts& coun
 Response themes_page(const Request& request, const Services& services) {
     const auto      analyser = services.curator.analyser();
     const Taxonomy& taxonomy = analyser->vocabulary().taxonomy;
+    const Viewer    viewer{analyser->vocabulary(), Say{request, services}};
     const Counts    counts = counts_of(services, "theme");
     mustache::data  data;
-    data.set("title", "Themes");
+    data.set("title", viewer.say("Themes"));
     set_list(data, "facets", facet_rows, [&](const FacetRow& row) {
         std::vector<std::string> tops;
         for (const Concept& candidate : taxonomy.concepts()) {
@@ -72,13 +73,13 @@ Response themes_page(const Request& request, const Services& services) {
         }
         mustache::data facet;
         facet.set("id", std::string(row.id));
-        facet.set("label", std::string(row.label));
+        facet.set("label", viewer.say(row.label));
         set_list(facet, "concepts", tops, [&](const std::string& id) {
-            mustache::data           view = concept_row(taxonomy, id, counts);
+            mustache::data           view = concept_row(viewer, id, counts);
             std::vector<std::string> below = taxonomy.narrower(id);
             std::erase_if(below, [&](const std::string& child) { return taxonomy.find(child)->facet != row.id; });
             if (taxonomy.find(id)->hidden) below.clear();  // they stand by themselves
-            set_list(view, "narrower", below, [&](const std::string& child) { return concept_row(taxonomy, child, counts); });
+            set_list(view, "narrower", below, [&](const std::string& child) { return concept_row(viewer, child, counts); });
             return view;
         });
         return facet;
@@ -89,18 +90,19 @@ Response themes_page(const Request& request, const Services& services) {
 /// One concept: what it means, and its findings by kind, year, country and clause.
 Response theme_page(const Request& request, const Services& services) {
     const auto      analyser = services.curator.analyser();
-    const auto&     vocabulary = analyser->vocabulary();
-    const Taxonomy& taxonomy = vocabulary.taxonomy;
+    const Viewer    viewer{analyser->vocabulary(), Say{request, services}};
+    const Taxonomy& taxonomy = viewer.vocabulary.taxonomy;
     const Concept*  theme = taxonomy.find(request.route.at("id"));
     if (!theme) {
         throw Error{ErrorKind::not_found, "themes: there is no theme '" + request.route.at("id") + "'; see /themes"};
     }
     const std::vector<Filter> here{{"theme", {theme->id}}};
-    const auto                named = [&](const std::string& id) { return concept_row(taxonomy, id, {}); };
+    const auto                named = [&](const std::string& id) { return concept_row(viewer, id, {}); };
 
     mustache::data data;
-    data.set("title", theme->label());
-    data.set("label", theme->label());
+    const std::string& label = theme->label(viewer.say.language());
+    data.set("title", label);
+    data.set("label", label);
     set_text(data, "scope_note", std::string_view(theme->scope_note));
     std::vector<std::string> above = taxonomy.ancestors(theme->id);
     std::ranges::reverse(above);
@@ -108,13 +110,14 @@ Response theme_page(const Request& request, const Services& services) {
     set_list(data, "narrower", taxonomy.narrower(theme->id), named);
     set_list(data, "related", theme->related, named);
     std::string labels;
-    for (const Label& label : theme->labels) {
-        if (label.text != theme->label()) labels += (labels.empty() ? "" : ", ") + label.text;
+    for (const Label& other : theme->labels) {
+        if (other.text != label) labels += (labels.empty() ? "" : ", ") + other.text;
     }
     data.set("has_labels", !labels.empty());
     data.set("labels", labels);
-    data.set("kinds", kind_figures(services, {{"theme", theme->id}}));
-    if (const auto chart = year_chart(counts_of(services, "year", here))) data.set("years_html", chart->str());
+    data.set("kinds", kind_figures(services, viewer.say, {{"theme", theme->id}}));
+    const YearsByKind years = years_by_kind(services, here);
+    set_text(data, "years_html", std::string_view(years.years.size() < 2 ? "" : years_svg(years, {{"theme", theme->id}}, viewer.say).str()));
     set_ranked(data, "countries", counts_of(services, "country", here), [&](const std::string& code, std::size_t) {
         mustache::data view;
         view.set("label", code);
@@ -134,7 +137,7 @@ Response theme_page(const Request& request, const Services& services) {
                                                       .sort = Sort::date,
                                                       .limit = findings_shown,
                                                       .ceiling = services.reader.ceiling});
-    set_list(data, "hits", results.findings, [&](const FindingHit& hit) { return card(hit, vocabulary); });
+    set_list(data, "hits", results.findings, [&](const FindingHit& hit) { return card(hit, viewer); });
     return page(request, services, "theme.html", std::move(data));
 }
 

@@ -10,7 +10,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t tags_on_a_card = 4, links_on_a_card = 3;
+constexpr std::size_t tags_on_a_card = 4, links_on_a_card = 3, reasons_on_a_card = 2;
 
 struct Row {
     std::string_view name, label;
@@ -23,32 +23,36 @@ constexpr std::array source_rows{
 
 std::string in_quotes(std::string_view words) { return "“" + std::string(words) + "”"; }
 
-std::string decided_by(Origin origin, const std::optional<std::string>& by, const std::optional<std::string>& created) {
-    if (origin == Origin::rule) return "suggested";
-    if (origin == Origin::author) return "the document";
-    return by.value_or("a person") + (created ? ", " + created->substr(0, 10) : "");
+std::string decided_by(Origin origin, const std::optional<std::string>& by, const std::optional<std::string>& created, const Say& say) {
+    if (origin == Origin::rule) return say("suggested");
+    if (origin == Origin::author) return say("the document");
+    return by.value_or(say("a person")) + (created ? ", " + created->substr(0, 10) : "");
 }
 
-std::string why_tag(const Tag& tag) {
+/// The first few reasons: a finding's page has them all.
+template <typename Evidence>
+std::vector<Evidence> first_reasons(const std::vector<Evidence>& evidence) {
+    return {evidence.begin(), evidence.begin() + static_cast<std::ptrdiff_t>(std::min(evidence.size(), reasons_on_a_card))};
+}
+
+std::string why_tag(const Tag& tag, const Say& say) {
     std::string why;
     for (const TagEvidence& evidence : tag.evidence) {
         if (!why.empty()) why += ", ";
-        why += in_quotes(evidence.words) + " (line " + std::to_string(evidence.line) + ")";
+        why += in_quotes(evidence.words) + " (" + say("line") + " " + std::to_string(evidence.line) + ")";
     }
-    return why.empty() ? decided_by(tag.origin, tag.by, tag.created) : why;
+    return why.empty() ? decided_by(tag.origin, tag.by, tag.created, say) : why;
 }
 
-std::string why_link(const Link& link) {
-    constexpr std::array<std::string_view, 3> lead{"theme ", "", ""};
+std::string why_link(const Link& link, const Viewer& viewer) {
     std::string why;
     for (const LinkEvidence& evidence : link.evidence) {
         if (!why.empty()) why += ", ";
         const bool is_concept = evidence.kind == LinkEvidenceKind::concept_shared;
-        why += std::string(lead[static_cast<std::size_t>(evidence.kind)]) +
-               (is_concept ? evidence.value : in_quotes(evidence.value));
-        if (evidence.line > 0) why += " (line " + std::to_string(evidence.line) + ")";
+        why += is_concept ? viewer.say("theme") + " " + concept_label(evidence.value, viewer) : in_quotes(evidence.value);
+        if (evidence.line > 0) why += " (" + viewer.say("line") + " " + std::to_string(evidence.line) + ")";
     }
-    return why.empty() ? decided_by(link.origin, link.by, link.created) : why;
+    return why.empty() ? decided_by(link.origin, link.by, link.created, viewer.say) : why;
 }
 
 std::string relation_words(Relation relation) {
@@ -74,45 +78,57 @@ void set_text(mustache::data& data, const std::string& key, const std::optional<
     set_text(data, key, std::string_view(text ? *text : ""));
 }
 
-mustache::data tag_view(const Tag& tag) {
+std::string concept_label(const std::string& id, const Viewer& viewer) {
+    const Concept* found = viewer.vocabulary.taxonomy.find(id);
+    return found ? found->label(viewer.say.language()) : id;
+}
+
+std::string title_in(const std::map<std::string, std::string>& titles, std::string_view language) {
+    for (const std::string_view wanted : {language, std::string_view("en")}) {
+        const auto found = titles.find(std::string(wanted));
+        if (found != titles.end()) return found->second;
+    }
+    return titles.empty() ? "" : titles.begin()->second;
+}
+
+mustache::data tag_view(const Tag& tag, const Viewer& viewer) {
     mustache::data view;
-    view.set("label", tag.label);
+    view.set("label", concept_label(tag.concept_id, viewer));
+    view.set("concept", tag.concept_id);
     view.set("url", theme_url(tag.concept_id));
-    view.set("why", why_tag(tag));
-    view.set("by", decided_by(tag.origin, tag.by, tag.created));
+    view.set("why", why_tag(tag, viewer.say));
+    view.set("by", decided_by(tag.origin, tag.by, tag.created, viewer.say));
     view.set("suggested", tag.origin == Origin::rule);
     return view;
 }
 
-std::string clause_title(const Link& link, const Vocabulary& vocabulary) {
-    const auto named = vocabulary.clause(clause_name(link));
+std::string clause_title(const Link& link, const Viewer& viewer) {
+    const auto named = viewer.vocabulary.clause(clause_name(link));
     if (!named) return clause_name(link);
-    const auto& titles = named->clause ? named->clause->titles : named->framework->titles;
-    const auto  english = titles.find("en");
-    return english == titles.end() ? clause_name(link) : english->second;
+    return title_in(named->clause ? named->clause->titles : named->framework->titles, viewer.say.language());
 }
 
-mustache::data link_view(const Link& link, const Vocabulary& vocabulary) {
-    const auto     named = vocabulary.clause(clause_name(link));
+mustache::data link_view(const Link& link, const Viewer& viewer) {
+    const auto     named = viewer.vocabulary.clause(clause_name(link));
     mustache::data view;
     view.set("name", clause_name(link));
-    view.set("label", clause_name(link) + ": " + clause_title(link, vocabulary));
+    view.set("label", clause_name(link) + ": " + clause_title(link, viewer));
     view.set("url", clause_url(clause_name(link)));
-    view.set("relation", relation_words(link.relation));
-    view.set("why", why_link(link));
-    view.set("by", decided_by(link.origin, link.by, link.created));
+    view.set("relation", viewer.say(relation_words(link.relation)));
+    view.set("why", why_link(link, viewer));
+    view.set("by", decided_by(link.origin, link.by, link.created, viewer.say));
     set_text(view, "comment", link.comment);
     view.set("suggested", link.origin == Origin::rule);
     view.set("unverified", named && named->clause && !named->clause->verified);
     return view;
 }
 
-std::string reason(const Finding& finding) {
+std::string reason(const Finding& finding, const Say& say) {
     const FindingEvidence& evidence = finding.evidence;
-    const std::string      line = evidence.line > 0 ? ", line " + std::to_string(evidence.line) : "";
-    if (evidence.heading && !evidence.heading->empty()) return "under the heading " + in_quotes(*evidence.heading) + line;
-    if (evidence.cue) return "because of " + in_quotes(*evidence.cue) + line;
-    return "by the rule " + evidence.rule + line;
+    const std::string      line = evidence.line > 0 ? ", " + say("line") + " " + std::to_string(evidence.line) : "";
+    if (evidence.heading && !evidence.heading->empty()) return say("under the heading") + " " + in_quotes(*evidence.heading) + line;
+    if (evidence.cue) return say("because of") + " " + in_quotes(*evidence.cue) + line;
+    return say("by the rule") + " " + evidence.rule + line;
 }
 
 std::string banner(bool example, bool retold, const std::string& state) {
@@ -123,10 +139,10 @@ std::string banner(bool example, bool retold, const std::string& state) {
     return "";
 }
 
-std::string_view source_label(const std::optional<std::string>& source_kind) {
+std::string source_label(const std::optional<std::string>& source_kind, const Say& say) {
     if (!source_kind) return "";
     const auto row = std::ranges::find(source_rows, *source_kind, &Row::name);
-    return row == source_rows.end() ? std::string_view(*source_kind) : row->label;
+    return row == source_rows.end() ? *source_kind : say(row->label);
 }
 
 std::string place_of(const std::vector<Country>& countries) {
@@ -152,18 +168,19 @@ std::string citation(std::string_view id, std::string_view title, const std::opt
     return text;
 }
 
-mustache::data card(const FindingHit& hit, const Vocabulary& vocabulary) {
+mustache::data card(const FindingHit& hit, const Viewer& viewer) {
     const Finding& finding = hit.finding;
     mustache::data view;
     view.set("kind", std::string(row_of(finding.kind).name));
-    view.set("kind_label", std::string(row_of(finding.kind).label));
-    set_text(view, "source_label", source_label(hit.brief.source_kind));
+    view.set("kind_label", viewer.say(row_of(finding.kind).label));
+    view.set("id", finding.id);
+    set_text(view, "source_label", std::string_view(source_label(hit.brief.source_kind, viewer.say)));
     view.set("example", hit.brief.example);
     view.set("retold", hit.brief.retold && !hit.brief.example);
     set_text(view, "marking", hit.brief.handling == Handling::public_ ? std::string_view{} : name_of(hit.brief.handling));
-    set_text(view, "language_badge", finding.language == "en" ? std::string_view{} : std::string_view(finding.language));
+    set_text(view, "language_badge", finding.language == viewer.say.language() ? std::string_view{} : std::string_view(finding.language));
     view.set("language", finding.language.empty() ? std::string("en") : finding.language);
-    set_text(view, "status", finding.status ? std::string_view(finding.status->state) : std::string_view{});
+    set_text(view, "status", std::string_view(finding.status ? viewer.say(finding.status->state) : ""));
     view.set("url", finding_url(finding.id));
     view.set("snippet_html", hit.snippet.empty() || hit.snippet_field != "text"
                                  ? escape_html(finding.text)
@@ -178,18 +195,23 @@ mustache::data card(const FindingHit& hit, const Vocabulary& vocabulary) {
     const auto first = [](const auto& rows, std::size_t count) {
         return std::vector(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), count)));
     };
-    set_list(view, "tags", first(finding.tags, tags_on_a_card), tag_view);
-    set_list(view, "links", first(finding.links, links_on_a_card),
-             [&](const Link& link) { return link_view(link, vocabulary); });
+    set_list(view, "tags", first(finding.tags, tags_on_a_card), [&](Tag tag) {
+        tag.evidence = first_reasons(tag.evidence);
+        return tag_view(tag, viewer);
+    });
+    set_list(view, "links", first(finding.links, links_on_a_card), [&](Link link) {
+        link.evidence = first_reasons(link.evidence);
+        return link_view(link, viewer);
+    });
     view.set("has_tags", !finding.tags.empty() || !finding.links.empty());
     return view;
 }
 
-mustache::data brief_card(const BriefHit& hit) {
+mustache::data brief_card(const BriefHit& hit, const Viewer& viewer) {
     const Brief&   brief = hit.brief;
     mustache::data view;
     set_text(view, "series", brief.series);
-    set_text(view, "source_label", source_label(brief.source_kind));
+    set_text(view, "source_label", std::string_view(source_label(brief.source_kind, viewer.say)));
     view.set("example", brief.example);
     view.set("retold", brief.retold && !brief.example);
     set_text(view, "marking", brief.handling == Handling::public_ ? std::string_view{} : name_of(brief.handling));

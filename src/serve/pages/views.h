@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cairn/serve.h"
+#include "serve/language.h"
 #include "serve/pages.h"
 
 namespace cairn {
@@ -27,30 +29,40 @@ void set_list(mustache::data& data, const std::string& key, const Rows& rows, On
     data.set(key, list);
 }
 
-/// One finding of a result list, for {{> card}}.
-[[nodiscard]] mustache::data card(const FindingHit& hit, const Vocabulary& vocabulary);
-/// One brief of a result list, for {{> brief_card}}.
-[[nodiscard]] mustache::data brief_card(const BriefHit& hit);
+/// What is needed to name things for a reader: the vocabulary, and words in the reader's language.
+struct Viewer {
+    const Vocabulary& vocabulary;
+    Say               say;
+};
 
-/// label, url, why, by, suggested (true for a rule's).
-[[nodiscard]] mustache::data tag_view(const Tag& tag);
+/// Label of a concept, title of a clause and of a framework in the reader's language, else in English.
+[[nodiscard]] std::string concept_label(const std::string& id, const Viewer& viewer);
+[[nodiscard]] std::string title_in(const std::map<std::string, std::string>& titles, std::string_view language);
+
+/// One finding of a result list, for {{> card}}.
+[[nodiscard]] mustache::data card(const FindingHit& hit, const Viewer& viewer);
+/// One brief of a result list, for {{> brief_card}}.
+[[nodiscard]] mustache::data brief_card(const BriefHit& hit, const Viewer& viewer);
+
+/// label, concept, url, why, by, suggested (true for a rule's).
+[[nodiscard]] mustache::data tag_view(const Tag& tag, const Viewer& viewer);
 /// label, url, name, relation, why, by, comment, suggested, unverified.
-[[nodiscard]] mustache::data link_view(const Link& link, const Vocabulary& vocabulary);
+[[nodiscard]] mustache::data link_view(const Link& link, const Viewer& viewer);
 
 /// "under the heading “Key Issues”, line 12" or "because of “should”, line 3": why a statement is a finding.
-[[nodiscard]] std::string reason(const Finding& finding);
+[[nodiscard]] std::string reason(const Finding& finding, const Say& say);
 
 /// "an example, not to be cited" and the like; "" for a document that may be cited.
 [[nodiscard]] std::string banner(bool example, bool retold, const std::string& state);
 
 /// The kind of source for people: "panel", "audit", ...; "" if unknown.
-[[nodiscard]] std::string_view source_label(const std::optional<std::string>& source_kind);
+[[nodiscard]] std::string source_label(const std::optional<std::string>& source_kind, const Say& say);
 
 /// Names of the countries in which it took place, else those it is about; "" if none.
 [[nodiscard]] std::string place_of(const std::vector<Country>& countries);
 
 /// Title of a clause, or of the framework where the link has none.
-[[nodiscard]] std::string clause_title(const Link& link, const Vocabulary& vocabulary);
+[[nodiscard]] std::string clause_title(const Link& link, const Viewer& viewer);
 
 /// A reference for people: series, title, date, id.
 [[nodiscard]] std::string citation(std::string_view id, std::string_view title, const std::optional<std::string>& series,

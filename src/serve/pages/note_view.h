@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cairn/note.h"
+#include "serve/pages/views.h"
+
+namespace cairn {
+
+/// A decision for people: creator, created, retracted, what, uuid; finding_url (false for an orphan).
+[[nodiscard]] mustache::data note_view(const AppliedNote& applied, const Viewer& viewer);
+
+}  // namespace cairn

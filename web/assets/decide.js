@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a finding is decided on: the clause picker, and an answer that fails.
+import { make, memory, tell } from "/assets/cairn.js";
+
+for (const select of document.querySelectorAll("select[data-filter]")) {
+  const filter = make("input", { type: "search", "aria-label": select.dataset.filter, placeholder: select.dataset.filter, "data-step": "l", "aria-controls": select.id });
+  const found = make("span", { class: "hint", role: "status" });
+  const all = [...select.querySelectorAll("option")].map((option) => ({ option, group: option.parentElement, words: `${option.value} ${option.textContent} ${option.title} ${option.parentElement.label ?? ""}`.toLowerCase() }));
+  select.removeAttribute("data-step");
+  select.before(filter);
+  select.after(found);
+  filter.addEventListener("input", () => {
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const fits = all.filter((row) => row.option.value && words.every((word) => row.words.includes(word)));
+    for (const row of all) if (row.option.value) { if (fits.includes(row)) row.group.append(row.option); else row.option.remove(); }
+    select.size = words.length ? Math.min(8, Math.max(2, fits.length + new Set(fits.map((row) => row.group)).size)) : 1;
+    if (words.length && fits.length) select.value = fits[0].option.value;
+    found.textContent = words.length ? `${fits.length} ${select.dataset.found}` : "";
+  });
+  filter.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") { select.focus(); event.preventDefault(); }
+    if (event.key === "Enter") { select.form.elements.relation?.focus(); event.preventDefault(); }
+  });
+}
+
+const form = document.querySelector("#decide");
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const sent = new URLSearchParams(new FormData(form, event.submitter));
+  memory.set("cairn-name", form.elements.creator.value);
+  try {
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent });
+    if (answer.ok && answer.redirected) { location.href = answer.url; return; }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    tell(form, page.querySelector("main")?.innerText.trim() || answer.statusText);
+  } catch { tell(form, document.querySelector("main").dataset.silent); }
+});
