@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing of the Debian packages in scripts/packages.txt.
 #
-# usage: scripts/install.sh build|test...     the groups to install; quick and without network when all are there
+# usage: scripts/install.sh build|test|browser|npm...     the groups to install; quick and without network when all are there
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 

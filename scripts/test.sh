@@ -7,7 +7,8 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
-scripts/install.sh build test
+scripts/install.sh build test browser
+command -v npm >/dev/null || scripts/install.sh npm
 
 [ -f build/tsan/build.ninja ] || cmake --preset tsan
 cmake --build --preset tsan

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a browser sees of a running server: bytes of a results page with style and script, first paint, layout shift, and the time from a
+// keystroke to its suggestions. Started by pages.sh.
+import { chromium } from "playwright-core";
+
+const [base, rounds = "15"] = process.argv.slice(2);
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+let bytes = 0;
+for (const path of ["/search?q=local+partners", "/assets/style.css", "/assets/cairn.js"]) bytes += (await (await fetch(base + path)).arrayBuffer()).byteLength;
+console.log(`results page with style and script: ${bytes} bytes (limit 60000)`);
+
+for (const path of ["/", "/search?q=local+partners", "/review", "/frameworks/sar"]) {
+  const paints = [], shifts = [];
+  for (let i = 0; i < Number(rounds); ++i) {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      window.shift = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(base + path);
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    paints.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
+    shifts.push(await page.evaluate(() => window.shift));
+    await page.close();
+  }
+  console.log(`${path}: first paint ${median(paints).toFixed(0)} ms (limit 200), layout shift ${median(shifts).toFixed(3)}`);
+}
+
+const page = await browser.newPage();
+await page.goto(base);
+const waits = [];
+for (const words of ["lo", "loc", "loca", "pol", "poli", "tra", "train", "part", "sec", "secu"]) {
+  await page.fill("#q", "");
+  const begun = Date.now();
+  await Promise.all([page.waitForResponse((answer) => answer.url().includes(`suggest?q=${words}`)), page.fill("#q", words)]);
+  waits.push(Date.now() - begun);
+}
+console.log(`keystroke to suggestions: median ${median(waits)} ms, 40 of them waiting for the next key (limit 50)`);
+await browser.close();
