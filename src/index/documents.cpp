@@ -13,7 +13,7 @@ constexpr unsigned title_weight = 1;
 
 const TermPlace own_text{.prefix = "", .weight = 1, .positions = true, .raw = true};
 const TermPlace own_title{.prefix = "", .weight = title_weight, .positions = true, .raw = true};
-const TermPlace context{.prefix = prefix_context, .weight = 1, .positions = false, .raw = false};
+const TermPlace context{.prefix = prefix_context, .weight = 1, .positions = false, .raw = false, .exact = false};
 
 /// Boolean terms, value slots and words of every field of the table.
 void add_fields(Xapian::Document& document, const Entry& entry, TermCollector& terms, std::string_view language) {
@@ -43,6 +43,13 @@ void add_dates(Xapian::Document& document, const Brief& brief) {
 void add_path(Xapian::Document& document, const Brief& brief, TermCollector& terms) {
     terms.add_boolean(boolean_term(prefix_path, brief.path.value_or(""), false));
     document.add_value(slot_path, brief.path.value_or(""));
+}
+
+/// Concepts that the finding itself is surely about, narrower and broader ones left out.
+void add_sure_concepts(const std::vector<Tag>& tags, TermCollector& terms) {
+    for (const Tag& tag : tags) {
+        if (tag.origin != Origin::rule || tag.score >= sure_tag) terms.add_boolean(boolean_term(prefix_about, tag.concept_id));
+    }
 }
 
 /// Labels that a person or the document itself chose. Rule tags stay out: a wrong one would become a wrong hit.
@@ -97,6 +104,7 @@ Xapian::Document finding_document(const Entry& entry, TermCollector& terms) {
     for (const std::string& heading : finding.heading_path) terms.add_text(heading, language, context);
     terms.add_text(brief.title, brief.language, context);
     add_decided_labels(finding.tags, language, terms);
+    add_sure_concepts(finding.tags, terms);
     for (const std::string& code : finding.countries) terms.add_text(place_name(code), "en", context);
     add_optional(finding.number, language, terms);
 
@@ -112,7 +120,7 @@ Xapian::Document finding_document(const Entry& entry, TermCollector& terms) {
     }
     terms.give(document);
     document.add_value(slot_id, finding.id);
-    document.set_data(finding_record(finding, brief));
+    document.add_value(slot_record, finding_record(finding, brief));
     return document;
 }
 
@@ -154,7 +162,8 @@ Xapian::Document brief_document(const Entry& entry, TermCollector& terms, std::s
     terms.give(document);
     document.add_value(slot_id, brief.id);
     document.add_value(slot_findings, Xapian::sortable_serialise(static_cast<double>(analysis.findings.size())));
-    document.set_data(brief_record(brief, text));
+    document.add_value(slot_record, brief_record(brief));
+    document.add_value(slot_text, text);
     return document;
 }
 

@@ -2,58 +2,137 @@
 #include "index/records.h"
 
 #include "cairn/error.h"
-#include "cairn/json.h"
+#include "index/packed.h"
 
 namespace cairn::index {
-namespace {
 
-constexpr char text_follows = '\0';  // never inside JSON
+/// `Row` is `Of`, to be read from or written to.
+template <typename Row, typename Of>
+concept Is = std::same_as<std::remove_const_t<Row>, Of>;
 
-Json or_null(const std::optional<std::string>& value) { return value ? Json(*value) : Json(nullptr); }
+// Every member is bound, so that one more member in a value does not compile until it stands here too. Static, since the
+// archives would not find them in an unnamed namespace.
 
-std::optional<std::string> optional_text(const Json& json, const char* key) {
-    const auto found = json.find(key);
-    if (found == json.end() || !found->is_string()) return std::nullopt;
-    return found->get<std::string>();
+static void describe(auto& archive, Is<LineRange> auto& lines) {
+    auto& [first, last] = lines;
+    archive(first, last);
 }
 
-Json parse_record(std::string_view record) {
-    Json json = Json::parse(record, nullptr, false);
-    if (json.is_discarded() || !json.is_object()) {
-        throw Error{ErrorKind::index, "index: a stored record is not JSON; rebuild with 'cairn index CORPUS --rebuild'"};
+static void describe(auto& archive, Is<FindingEvidence> auto& evidence) {
+    auto& [heading, cue, rule, line] = evidence;
+    archive(heading, cue, rule, line);
+}
+
+static void describe(auto& archive, Is<FindingPart> auto& part) {
+    auto& [text, lines] = part;
+    archive(text, lines);
+}
+
+static void describe(auto& archive, Is<AddresseeStatus> auto& status) {
+    auto& [addressee, response, progress, owner, due, evidence, as_of, origin, by] = status;
+    archive(addressee, response, progress, owner, due, evidence, as_of, origin, by);
+}
+
+static void describe(auto& archive, Is<FindingStatus> auto& status) {
+    auto& [state, by_addressee] = status;
+    archive(state, by_addressee);
+}
+
+static void describe(auto& archive, Is<TagEvidence> auto& evidence) {
+    auto& [label, words, line] = evidence;
+    archive(label, words, line);
+}
+
+static void describe(auto& archive, Is<Tag> auto& tag) {
+    auto& [concept_id, label, score, origin, evidence, by, created, note] = tag;
+    archive(concept_id, label, score, origin, evidence, by, created, note);
+}
+
+static void describe(auto& archive, Is<LinkEvidence> auto& evidence) {
+    auto& [kind, value, line] = evidence;
+    archive(kind, value, line);
+}
+
+static void describe(auto& archive, Is<Link> auto& link) {
+    auto& [framework, clause, relation, score, origin, evidence, by, created, comment, note] = link;
+    archive(framework, clause, relation, score, origin, evidence, by, created, comment, note);
+}
+
+static void describe(auto& archive, Is<Finding> auto& finding) {
+    auto& [id, kind, text, heading_path, lines, modality, addressee, condition, confidence, evidence, tags, broader, inherited,
+           links, status, parts, also_at, group, number, phase, language, countries] = finding;
+    archive(id, kind, text, heading_path, lines, modality, addressee, condition, confidence, evidence, tags, broader, inherited,
+            links, status, parts, also_at, group, number, phase, language, countries);
+}
+
+static void describe(auto& archive, Is<Person> auto& person) {
+    auto& [name, rank, role, organization, part, line, variants] = person;
+    archive(name, rank, role, organization, part, line, variants);
+}
+
+static void describe(auto& archive, Is<Country> auto& country) {
+    auto& [code, name, role, line, certain, region] = country;
+    archive(code, name, role, line, certain, region);
+}
+
+static void describe(auto& archive, Is<Organization> auto& organization) {
+    auto& [name, line] = organization;
+    archive(name, line);
+}
+
+static void describe(auto& archive, Is<Acronym> auto& acronym) {
+    auto& [letters, expansion, line] = acronym;
+    archive(letters, expansion, line);
+}
+
+static void describe(auto& archive, Is<DateRead> auto& date) {
+    auto& [value, line, source] = date;
+    archive(value, line, source);
+}
+
+static void describe(auto& archive, Is<BriefTag> auto& tag) {
+    auto& [concept_id, label, kinds, origin] = tag;
+    archive(concept_id, label, kinds, origin);
+}
+
+static void describe(auto& archive, Is<Brief> auto& brief) {
+    auto& [id, path, title, series, kind, abstract, language, date, event_date, document_date, added_date, people, countries,
+           organizations, acronyms, tags, author_tags, source, source_kind, event, state, handling, marking, attribution, example,
+           retold, refused, hash] = brief;
+    archive(id, path, title, series, kind, abstract, language, date, event_date, document_date, added_date, people, countries,
+            organizations, acronyms, tags, author_tags, source, source_kind, event, state, handling, marking, attribution, example,
+            retold, refused, hash);
+}
+
+static void describe(auto& archive, Is<BriefRef> auto& ref) {
+    auto& [id, title, path, series, date, source_kind, marking, language, handling, example, retold, countries] = ref;
+    archive(id, title, path, series, date, source_kind, marking, language, handling, example, retold, countries);
+}
+
+std::string_view Unpacker::take(std::size_t count) {
+    if (count > bytes_.size()) {
+        throw Error{ErrorKind::index, "index: a stored record cannot be read; rebuild with 'cairn index CORPUS --rebuild'"};
     }
-    return json;
+    const std::string_view taken = bytes_.substr(0, count);
+    bytes_.remove_prefix(count);
+    return taken;
 }
 
-Json ref_json(const BriefRef& ref) {
-    Json countries = Json::array();
-    for (const Country& country : ref.countries) countries.push_back(to_json(country));
-    return {{"id", ref.id},           {"title", ref.title},
-            {"path", ref.path},       {"series", or_null(ref.series)},
-            {"date", or_null(ref.date)}, {"source_kind", or_null(ref.source_kind)},
-            {"marking", or_null(ref.marking)}, {"language", ref.language},
-            {"handling", name_of(ref.handling)}, {"example", ref.example},
-            {"retold", ref.retold},   {"countries", std::move(countries)}};
+std::uint64_t Unpacker::get_number() {
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+        const auto byte = static_cast<unsigned char>(take(1).front());
+        number |= std::uint64_t{byte & 0x7FU} << shift;
+        if (byte < 0x80) break;
+    }
+    return number;
 }
 
-BriefRef read_ref(const Json& json) {
-    BriefRef ref;
-    ref.id = json.value("id", "");
-    ref.title = json.value("title", "");
-    ref.path = json.value("path", "");
-    ref.series = optional_text(json, "series");
-    ref.date = optional_text(json, "date");
-    ref.source_kind = optional_text(json, "source_kind");
-    ref.marking = optional_text(json, "marking");
-    ref.language = json.value("language", "");
-    ref.handling = handling_named(json.value("handling", "")).value_or(Handling::restricted);
-    ref.example = json.value("example", false);
-    ref.retold = json.value("retold", false);
-    for (const Json& country : json.value("countries", Json::array())) ref.countries.push_back(country_from_json(country));
-    return ref;
+std::size_t Unpacker::get_count() {
+    const std::uint64_t count = get_number();
+    if (count > bytes_.size()) take(bytes_.size() + 1);
+    return static_cast<std::size_t>(count);
 }
-
-}  // namespace
 
 BriefRef brief_ref(const Brief& brief) {
     return {brief.id,       brief.title,    brief.path.value_or(""), brief.series,  brief.date,   brief.source_kind, brief.marking,
@@ -61,27 +140,27 @@ BriefRef brief_ref(const Brief& brief) {
 }
 
 std::string finding_record(const Finding& finding, const Brief& brief) {
-    return dump(Json{{"finding", to_json(finding)}, {"brief", ref_json(brief_ref(brief))}});
-}
-
-FindingRecord read_finding_record(const std::string& record) {
-    const Json json = parse_record(record);
-    return {finding_from_json(json.at("finding")), read_ref(json.at("brief"))};
-}
-
-std::string brief_record(const Brief& brief, std::string_view text) {
-    std::string record = dump(to_json(brief));
-    record += text_follows;
-    record += text;
+    std::string record;
+    Packer{record}(finding, brief_ref(brief));
     return record;
 }
 
-BriefRecord read_brief_record(const std::string& record) {
-    const std::size_t end = record.find(text_follows);
-    if (end == std::string::npos) {
-        throw Error{ErrorKind::index, "index: a stored record has no text; rebuild with 'cairn index CORPUS --rebuild'"};
-    }
-    return {brief_from_json(parse_record(std::string_view(record).substr(0, end))), record.substr(end + 1)};
+FindingRecord read_finding_record(std::string_view record) {
+    FindingRecord read;
+    Unpacker{record}(read.finding, read.brief);
+    return read;
+}
+
+std::string brief_record(const Brief& brief) {
+    std::string record;
+    Packer{record}(brief);
+    return record;
+}
+
+Brief read_brief_record(std::string_view record) {
+    Brief brief;
+    Unpacker{record}(brief);
+    return brief;
 }
 
 }  // namespace cairn::index

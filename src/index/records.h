@@ -14,22 +14,19 @@ namespace cairn::index {
 
 // What is stored with a document, so that an answer never opens the source file.
 
-/// Record of a finding: its JSON and what a hit says of the brief around it.
+/// Record of a finding, and of what a hit says of the brief around it.
 [[nodiscard]] std::string finding_record(const Finding& finding, const Brief& brief);
 struct FindingRecord {
     Finding  finding;
     BriefRef brief;
 };
 /// Throws Error{index} if `record` is not of this shape.
-[[nodiscard]] FindingRecord read_finding_record(const std::string& record);
+[[nodiscard]] FindingRecord read_finding_record(std::string_view record);
 
-/// Record of a brief: its JSON and the text that is searched, one block a line, for snippets.
-[[nodiscard]] std::string brief_record(const Brief& brief, std::string_view text);
-struct BriefRecord {
-    Brief       brief;
-    std::string text;
-};
-[[nodiscard]] BriefRecord read_brief_record(const std::string& record);
+/// Record of a brief; its text is stored beside it.
+[[nodiscard]] std::string brief_record(const Brief& brief);
+/// Throws Error{index} if `record` is not of this shape.
+[[nodiscard]] Brief read_brief_record(std::string_view record);
 
 [[nodiscard]] BriefRef brief_ref(const Brief& brief);
 

@@ -14,8 +14,8 @@ namespace cairn::index {
 // a new search field is a row there. Term prefixes follow Omega's convention: single capitals where Omega has one
 // (A author, K keyword, L language, N country, P path, Q unique id, R raw form, S title, Y year, Z stem), X... for ours.
 
-/// Raised with every change of terms, slots or records; another one in an index means building it again.
-inline constexpr std::string_view schema_version = "1";
+/// Raised with every change of terms, slots or records (a member or an enumerator of theirs counts); another one in an index means building it again.
+inline constexpr std::string_view schema_version = "2";
 
 /// How a field's values are matched.
 enum class FieldKind {
@@ -56,13 +56,21 @@ struct Field {
 // Value slots beside those of the table.
 inline constexpr unsigned slot_date = 20, slot_event = 21, slot_added = 22, slot_id = 23, slot_path = 24, slot_findings = 25;
 
+// What is stored with a document stands in slots of its own, not in Xapian's document data, which is deflated: that cost an
+// eighth of a bulk build, and a search inflated every hit.
+inline constexpr unsigned slot_record = 30, slot_text = 31;
+
 /// Between the values of one slot.
 inline constexpr char value_separator = '\x1f';
 
 // Terms beside those of the table.
 inline constexpr std::string_view prefix_id = "Q", prefix_path = "P", prefix_raw = "R", prefix_stem = "Z", prefix_title = "S",
                                   prefix_context = "XC", prefix_former = "XFORMER", prefix_hash = "XHASH",
-                                  prefix_wished = "XWISH", prefix_whole_title = "XTITLE";
+                                  prefix_wished = "XWISH", prefix_whole_title = "XTITLE",
+                                  prefix_about = "XABOUT";
+
+/// A rule's tag of at least this score is sure enough for XABOUT, by which words that name a concept find what is tagged with it.
+inline constexpr double sure_tag = 0.6;
 
 /// A term for `value` as a whole: lower case where `fold`, hashed where it would be longer than an index takes.
 [[nodiscard]] std::string boolean_term(std::string_view prefix, std::string_view value, bool fold = true);

@@ -24,6 +24,15 @@ bool all_in_capitals(const std::vector<Word>& line) {
     return letters > 0 && capitals == letters;
 }
 
+/// The first eight bytes of `term`, the first one weighing most; shorter ones sort first, as strings do.
+std::uint64_t head_of(std::string_view term) {
+    std::uint64_t head = 0;
+    for (std::size_t i = 0; i < sizeof head; ++i) {
+        head = head << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+    }
+    return head;
+}
+
 }  // namespace
 
 bool is_term_sized(std::string_view folded_word) { return !folded_word.empty() && folded_word.size() <= longest_word_bytes; }
@@ -37,7 +46,10 @@ TermCollector::TermCollector() { postings_.reserve(4096); }
 
 std::uint32_t TermCollector::id_of(const std::string& term) {
     const auto [place, is_new] = ids_.emplace(term, static_cast<std::uint32_t>(names_.size()));
-    if (is_new) names_.push_back(term);
+    if (is_new) {
+        names_.push_back({term, head_of(term)});
+        places_.push_back(0);
+    }
     return place->second;
 }
 
@@ -75,7 +87,7 @@ void TermCollector::add_text(std::string_view utf8, std::string_view language, c
 void TermCollector::add_word(const Word& word, std::string_view utf8, Lexicon& known, const TermPlace& place, bool raw) {
     const Forms         forms = forms_of(word.folded, known, place.prefix);
     const std::uint32_t position = place.positions ? position_ : 0;
-    postings_.push_back({forms.exact, position, place.weight});
+    if (place.exact) postings_.push_back({forms.exact, position, place.weight});
     postings_.push_back({forms.stem, 0, place.weight});
     if (place.raw && ((raw && word.capitals) || (word.accented && !word.capitals))) {
         std::string term{prefix_raw};
@@ -86,24 +98,46 @@ void TermCollector::add_word(const Word& word, std::string_view utf8, Lexicon& k
 
 void TermCollector::add_boolean(const std::string& term, unsigned weight) { postings_.push_back({id_of(term), 0, weight}); }
 
-void TermCollector::give(Xapian::Document& document) {
-    std::ranges::sort(postings_, [](const Posting& a, const Posting& b) {
-        return a.term != b.term ? a.term < b.term : a.position < b.position;
-    });
-    std::vector<std::pair<const std::string*, std::size_t>> terms;  // name, first posting
-    for (std::size_t i = 0; i < postings_.size(); ++i) {
-        if (i == 0 || postings_[i].term != postings_[i - 1].term) terms.emplace_back(&names_[postings_[i].term], i);
-    }
-    std::ranges::sort(terms, [](const auto& a, const auto& b) { return *a.first < *b.first; });
-    for (const auto& [name, first] : terms) {
-        const std::uint32_t term = postings_[first].term;
-        Xapian::termcount   weight = 0;
-        std::size_t         last = first;
-        for (; last < postings_.size() && postings_[last].term == term; ++last) weight += postings_[last].weight;
-        document.add_term(*name, weight);
-        for (std::size_t i = first; i < last; ++i) {
-            if (postings_[i].position != 0) document.add_posting(*name, postings_[i].position, 0);
+/// Joins postings_ by term, in linear time: most of a text's words come again and again.
+void TermCollector::gather() {
+    entered_.clear();
+    for (const Posting& posting : postings_) {
+        std::uint32_t& place = places_[posting.term];
+        if (place == 0) {
+            entered_.push_back({posting.term, 0, 0, 0});
+            place = static_cast<std::uint32_t>(entered_.size());
         }
+        Entered& one = entered_[place - 1];
+        one.weight += posting.weight;
+        one.last += posting.position != 0 ? 1 : 0;  // a count as yet
+    }
+    std::uint32_t total = 0;
+    for (Entered& one : entered_) {
+        const std::uint32_t count = one.last;
+        one.first = one.last = total;
+        total += count;
+    }
+    positions_.resize(total);
+    for (const Posting& posting : postings_) {
+        if (posting.position != 0) positions_[entered_[places_[posting.term] - 1].last++] = posting.position;
+    }
+    for (const Entered& one : entered_) places_[one.term] = 0;
+}
+
+void TermCollector::give(Xapian::Document& document) {
+    gather();
+    std::ranges::sort(entered_, [&](const Entered& a, const Entered& b) {
+        const Name &left = names_[a.term], &right = names_[b.term];
+        return left.head != right.head ? left.head < right.head : left.text < right.text;
+    });
+    for (const Entered& one : entered_) {
+        const std::string& name = names_[one.term].text;
+        if (one.first == one.last) {
+            document.add_term(name, one.weight);
+            continue;
+        }
+        document.add_posting(name, positions_[one.first], one.weight);
+        for (std::uint32_t i = one.first + 1; i < one.last; ++i) document.add_posting(name, positions_[i], 0);
     }
     postings_.clear();
     position_ = 0;
@@ -114,6 +148,7 @@ void TermCollector::forget_if_large() {
     if (names_.size() < most_remembered_words) return;
     ids_.clear();
     names_.clear();
+    places_.clear();
     lexicons_.clear();
 }
 

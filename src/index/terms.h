@@ -21,11 +21,12 @@ struct TermPlace {
     unsigned         weight = 1;         ///< counted this often within the document
     bool             positions = true;   ///< phrases and NEAR find it
     bool             raw = false;        ///< exact-case acronyms and accented forms beside the folded ones
+    bool             exact = true;       ///< as folded; without, by its stems alone
 };
 
-/// Gathers the terms of one document at a time and hands them over sorted: Xapian's own document is a map of maps, and its
-/// look-ups one word at a time were most of the cost of indexing. Remembers every word it has seen, so use one for many
-/// documents; belongs to one thread.
+/// Gathers the terms of one document at a time and hands them over sorted, each once: Xapian's own document is a map of maps,
+/// and its look-ups one word at a time were most of the cost of indexing. Remembers every word it has seen, so use one for
+/// many documents; belongs to one thread.
 class TermCollector {
 public:
     TermCollector();
@@ -46,6 +47,16 @@ private:
         std::uint32_t position;  ///< 0 = none
         std::uint32_t weight;
     };
+    struct Name {
+        std::string   text;
+        std::uint64_t head;  ///< its first eight bytes as a number that sorts as they do
+    };
+    /// A term of the document at hand; its positions stand together in positions_.
+    struct Entered {
+        std::uint32_t term;
+        std::uint32_t weight;
+        std::uint32_t first, last;  ///< in positions_
+    };
     /// Ids of the forms of a folded word under one prefix in one language.
     struct Forms {
         std::uint32_t exact, stem;
@@ -59,12 +70,16 @@ private:
     Lexicon&      lexicon(std::string_view language, std::string_view prefix);
     void          add_word(const Word& word, std::string_view utf8, Lexicon& lexicon, const TermPlace& place, bool raw);
     Forms         forms_of(const std::string& folded_word, Lexicon& lexicon, std::string_view prefix);
+    void          gather();
     void          forget_if_large();
 
     std::unordered_map<std::string, std::uint32_t> ids_;
-    std::deque<std::string>                        names_;
+    std::deque<Name>                               names_;
     std::map<std::string, Lexicon, std::less<>>    lexicons_;  ///< by language and prefix
+    std::vector<std::uint32_t>                     places_;    ///< by term: its place in entered_ and one; 0 between documents
     std::vector<Posting>                           postings_;
+    std::vector<Entered>                           entered_;
+    std::vector<std::uint32_t>                     positions_;
     std::uint32_t                                  position_ = 0;
 };
 

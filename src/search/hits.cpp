@@ -35,7 +35,7 @@ std::pair<std::string, std::vector<SnippetPart>> snippet_of(const std::vector<Pl
 }  // namespace
 
 FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker& marker) {
-    index::FindingRecord record = index::read_finding_record(reader.findings.get_document(ranked.document).get_data());
+    index::FindingRecord record = index::read_finding_record(reader.findings.get_document(ranked.document).get_value(index::slot_record));
     const Finding&       finding = record.finding;
     std::vector<std::string> tags, countries;
     for (const Tag& tag : finding.tags) tags.push_back(tag.label);
@@ -58,8 +58,8 @@ FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker&
 
 BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& marker) {
     const Xapian::Document   document = reader.briefs.get_document(ranked.document);
-    index::BriefRecord       record = index::read_brief_record(document.get_data());
-    const Brief&             brief = record.brief;
+    Brief                    brief = index::read_brief_record(document.get_value(index::slot_record));
+    const std::string        text = document.get_value(index::slot_text);
     std::vector<std::string> people, organizations, countries, tags = brief.author_tags;
     for (const Person& person : brief.people) {
         people.push_back(person.name);
@@ -69,8 +69,8 @@ BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& mar
     for (const Country& country : brief.countries) countries.push_back(country.name);
     for (const BriefTag& tag : brief.tags) tags.push_back(tag.label);
     Stemmer                stem(brief.language);
-    const std::string_view passage = best_passage(record.text, marker, stem, snippet_bytes);
-    const std::vector<Place> places{{"text", std::string(passage.empty() ? std::string_view(record.text).substr(0, opening_bytes) : passage)},
+    const std::string_view passage = best_passage(text, marker, stem, snippet_bytes);
+    const std::vector<Place> places{{"text", std::string(passage.empty() ? std::string_view(text).substr(0, opening_bytes) : passage)},
                                     {"title", brief.title},
                                     {"people", joined(people, ", ")},
                                     {"organizations", joined(organizations, ", ")},
@@ -82,7 +82,7 @@ BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& mar
     hit.score = ranked.score;
     const std::string count = document.get_value(index::slot_findings);
     hit.findings = count.empty() ? 0 : static_cast<std::size_t>(Xapian::sortable_unserialise(count));
-    hit.brief = std::move(record.brief);
+    hit.brief = std::move(brief);
     return hit;
 }
 
