@@ -141,7 +141,7 @@ private:
     }
 
     void tell(const Matched& matched) {
-        for (const std::string& sentence : expansion_remarks(root_)) remark(sentence);
+        for (const std::string& sentence : expansion_remarks(root_, vocabulary_)) remark(sentence);
         for (const std::string& sentence : translation_.remarks) remark(sentence);
         results_.total = matched.total;
         results_.total_exact = matched.exact;

@@ -22,7 +22,7 @@ enum class NodeKind {
     near,        ///< words within `distance` of each other, in any order
     prefix,      ///< words that start with words[0]
     field,       ///< one of `values` of the field, as a whole; a range field has {from, to}
-    concepts,    ///< children (words that name a concept) or what else it is called: `labels`
+    concepts,    ///< children (words that name a concept), what else it is called (`labels`), or what is tagged with it
     all_of,
     any_of,
     none_of,     ///< not the one child
@@ -37,6 +37,7 @@ struct Node {
     std::string                         field{};          ///< name of a field of the schema; "" = the whole text
     std::vector<std::string>            values{};
     std::vector<std::vector<TypedWord>> labels{};
+    std::string                         concept_id{};     ///< of a concept whose findings count as matches, last; "" = none
     std::vector<Node>                   children{};
 };
 

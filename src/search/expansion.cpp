@@ -59,15 +59,74 @@ bool abbreviates(const TypedWord& acronym, const Concept& named) {
     });
 }
 
-/// Whether a label may stand for its concept in a query. A single common word ("environment" for climate and security) says
-/// too little: it is a sign for tagging, not another name.
+bool stands_alone(const Label& label) { return !label.ambiguous && label.with.empty() && label.without.empty(); }
+
+using Stems = std::vector<std::string>;
+
+/// Stems of the words that tell something, in order.
+Stems telling_stems(const std::vector<TypedWord>& typed, const std::string& language) {
+    Stemmer stem(language);
+    Stems   stems;
+    for (const TypedWord& word : typed) {
+        if (!is_stop_word(word.folded, language)) stems.push_back(stem(word.folded));
+    }
+    return stems;
+}
+
+/// The word a label turns on: its last one in English ("local ownership"), its first one elsewhere ("appropriation locale").
+const std::string& leading(const Stems& stems, const std::string& language) {
+    return language == "en" ? stems.back() : stems.front();
+}
+
+std::size_t shared_count(const Stems& some, const Stems& others) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        some, [&](const std::string& stem) { return std::ranges::find(others, stem) != others.end(); }));
+}
+
+/// Telling stems of the preferred label in `language`; none where it has none.
+Stems preferred_stems(const Concept& named, const std::string& language) {
+    const auto preferred = std::ranges::find_if(named.labels, [&](const Label& one) {
+        return one.role == LabelRole::preferred && one.language == language;
+    });
+    return preferred == named.labels.end() ? Stems{} : telling_stems(typed_words(preferred->text), language);
+}
+
+/// Whether `label` says what the preferred label of its language says, in other words.
+bool varies_preferred(const Label& label, const std::vector<TypedWord>& typed, const Concept& named) {
+    const Stems wanted = preferred_stems(named, label.language), own = telling_stems(typed, label.language);
+    if (wanted.empty() || own.empty()) return false;
+    if (own.size() == 1 && wanted.size() > 1) return false;
+    const bool leads = std::ranges::find(own, leading(wanted, label.language)) != own.end();
+    return leads && 2 * shared_count(own, wanted) > own.size();
+}
+
+/// Whether an acronym of the concept has the initials of `typed`: "women peace and security" is WPS. Two letters prove too
+/// little ("measure effect" is no M&E): then a word of the preferred label must be among them.
+bool is_abbreviated(const std::vector<TypedWord>& typed, const Label& label, const Concept& named) {
+    Concept alone;
+    alone.labels.push_back(label);
+    return typed.size() > 1 && std::ranges::any_of(named.labels, [&](const Label& acronym) {
+        if (acronym.role != LabelRole::acronym || !stands_alone(acronym)) return false;
+        const std::vector<TypedWord> letters = typed_words(acronym.text);
+        if (!is_acronym(letters) || !abbreviates(letters.front(), alone)) return false;
+        const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+        return std::ranges::count_if(letters.front().folded, is_letter) > 2 ||
+               shared_count(telling_stems(typed, label.language), preferred_stems(named, label.language)) > 0;
+    });
+}
+
 bool is_another_name(const Label& label, const std::vector<TypedWord>& typed, const Concept& named) {
     if (typed.empty()) return false;
     if (is_acronym(typed)) return abbreviates(typed.front(), named);
-    return label.role == LabelRole::preferred || typed.size() > 1;
+    return label.role == LabelRole::preferred || varies_preferred(label, typed, named) || is_abbreviated(typed, label, named);
 }
 
-bool stands_alone(const Label& label) { return !label.ambiguous && label.with.empty() && label.without.empty(); }
+/// Whether all words of `part` stand in `whole`: what has the whole has the part, and needs no second question.
+bool holds(const std::vector<TypedWord>& whole, const std::vector<const TypedWord*>& part) {
+    return std::ranges::all_of(part, [&](const TypedWord* word) {
+        return std::ranges::find(whole, word->folded, &TypedWord::folded) != whole.end();
+    });
+}
 
 /// Asks which of several meanings an acronym has; it is not for us to choose.
 void ask(const TypedWord& acronym, std::vector<const Concept*> meanings, const std::vector<const Concept*>& more,
@@ -87,14 +146,32 @@ void ask(const TypedWord& acronym, std::vector<const Concept*> meanings, const s
 
 Expansion::Expansion(const Taxonomy& taxonomy) : taxonomy_(&taxonomy) {
     for (std::size_t number = 0; number < taxonomy.concepts().size(); ++number) {
-        for (const Label& label : taxonomy.concepts()[number].labels) {
+        const Concept& named = taxonomy.concepts()[number];
+        auto&          names = names_.emplace_back();
+        for (const Label& label : named.labels) {
             const std::vector<TypedWord> typed = typed_words(label.text);
             if (typed.empty()) continue;
             by_label_[key_of(typed)].push_back({number, &label});
             longest_ = std::max(longest_, typed.size());
+            const auto same = [&](const auto& known) { return key_of(known) == key_of(typed); };
+            if (stands_alone(label) && is_another_name(label, typed, named) && std::ranges::none_of(names, same)) {
+                names.push_back(typed);
+            }
         }
     }
 }
+
+namespace {
+
+/// A rule's tag is too weak a witness to stand for one of several conditions: only a concept that is all the words ask for
+/// brings what is merely tagged with it.
+void keep_tags_of_lone_concept(Node& whole) {
+    const auto of_words = [](const Node& node) { return node.kind != NodeKind::field && node.kind != NodeKind::none_of; };
+    if (std::ranges::count_if(whole.children, of_words) < 2) return;
+    for (Node& child : whole.children) child.concept_id.clear();
+}
+
+}  // namespace
 
 const std::vector<Expansion::Meaning>* Expansion::meanings_of(const std::vector<const TypedWord*>& run) const {
     const auto found = by_label_.find(key_of(run));
@@ -114,6 +191,7 @@ void Expansion::expand(Node& root, std::vector<std::string>& remarks) const {
         if (!is_plain(child)) expand(child, remarks);
     }
     if (root.kind == NodeKind::all_of || root.kind == NodeKind::any_of) expand_run(root.children, remarks);
+    if (root.kind == NodeKind::all_of) keep_tags_of_lone_concept(root);
 }
 
 void Expansion::expand_run(std::vector<Node>& siblings, std::vector<std::string>& remarks) const {
@@ -149,16 +227,16 @@ bool Expansion::wrap(std::vector<Node>& siblings, std::size_t first, std::size_t
     }
     const Concept& named = *sure.front();
     if (run.size() == 1 && run.front()->capitals && !abbreviates(*run.front(), named)) return true;
-    Node wrapped{.kind = NodeKind::concepts};
     const std::string own = key_of(run);
-    for (const Label& label : named.labels) {
-        if (!stands_alone(label)) continue;
-        std::vector<TypedWord> typed = typed_words(label.text);
-        if (!is_another_name(label, typed, named) || key_of(typed) == own) continue;
-        const auto same = [&](const auto& known) { return key_of(known) == key_of(typed); };
-        if (std::ranges::none_of(wrapped.labels, same)) wrapped.labels.push_back(std::move(typed));
+    Node              wrapped{.kind = NodeKind::concepts};
+    const auto& names = names_[static_cast<std::size_t>(&named - taxonomy_->concepts().data())];
+    // One plain word ("embassy") asks for itself; words that make a name ask for the concept.
+    const bool names_it = run.size() > 1 || std::ranges::any_of(names, [&](const auto& name) { return key_of(name) == own; });
+    if (names_it && !named.hidden) wrapped.concept_id = named.id;
+    for (const auto& typed : names) {
+        if (!holds(typed, run)) wrapped.labels.push_back(typed);
     }
-    if (wrapped.labels.empty()) return true;
+    if (wrapped.labels.empty() && wrapped.concept_id.empty()) return true;
     const auto begin = siblings.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = begin + static_cast<std::ptrdiff_t>(count);
     std::ranges::move(begin, end, std::back_inserter(wrapped.children));

@@ -11,7 +11,9 @@
 namespace cairn::search {
 
 /// Finds the words of a query that name a concept of the taxonomy, and what else it is called: acronyms, synonyms, other
-/// languages, both ways. Immutable once made.
+/// languages, both ways. Most labels of the taxonomy are signs for tagging ("left out", for local ownership) and no other
+/// names; a label is one if it is preferred, shares most of its telling words and the leading one with the preferred label of
+/// its language, or if an acronym of the concept abbreviates it. Immutable once made.
 class Expansion {
 public:
     explicit Expansion(const Taxonomy& taxonomy);
@@ -30,6 +32,7 @@ private:
     bool wrap(std::vector<Node>& siblings, std::size_t first, std::size_t count, std::vector<std::string>& remarks) const;
 
     const Taxonomy*                                       taxonomy_;
+    std::vector<std::vector<std::vector<TypedWord>>>      names_;     ///< by number of the concept
     std::unordered_map<std::string, std::vector<Meaning>> by_label_;  ///< folded words, one space apart
     std::size_t                                           longest_ = 0;  ///< words
 };

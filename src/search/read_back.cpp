@@ -118,19 +118,26 @@ std::string sentence_of(const Node& root, const std::vector<Node>& filters, Unit
     return sentence;
 }
 
-std::vector<std::string> expansion_remarks(const Node& root) {
+std::vector<std::string> expansion_remarks(const Node& root, const Vocabulary& vocabulary) {
     std::vector<std::string> remarks;
-    if (root.kind == NodeKind::concepts && !root.labels.empty()) {
+    const bool               by_tag = !root.concept_id.empty();
+    if (root.kind == NodeKind::concepts && (!root.labels.empty() || by_tag)) {
         std::vector<std::string> own, others;
         for (const Node& child : root.children) own.push_back(written(child.words));
         constexpr std::size_t named = 6;  // the rest are counted: nobody reads sixty synonyms
         for (std::size_t at = 0; at < std::min(root.labels.size(), named); ++at) others.push_back(written(root.labels[at]));
         if (root.labels.size() > named) others.push_back("and " + std::to_string(root.labels.size() - named) + " more");
-        remarks.push_back(quoted(joined(own, " ")) + " was also searched for as: " + joined(others, ", ") +
-                          ". Put it in quotes to find it as written alone.");
+        std::string remark = quoted(joined(own, " "));
+        if (!others.empty()) remark += " was also searched for as: " + joined(others, ", ");
+        if (by_tag) {
+            const Concept* tagged = vocabulary.taxonomy.find(root.concept_id);
+            remark += others.empty() ? " names a theme" : "";
+            remark += "; findings tagged " + quoted(tagged ? tagged->label() : root.concept_id) + " come behind those with the words";
+        }
+        remarks.push_back(remark + ". Put it in quotes to find it as written alone.");
     }
     for (const Node& child : root.children) {
-        for (std::string& remark : expansion_remarks(child)) remarks.push_back(std::move(remark));
+        for (std::string& remark : expansion_remarks(child, vocabulary)) remarks.push_back(std::move(remark));
     }
     return remarks;
 }

@@ -13,7 +13,7 @@ namespace cairn::search {
 [[nodiscard]] std::string sentence_of(const Node& root, const std::vector<Node>& filters, Unit unit, const Vocabulary& vocabulary);
 
 /// One sentence for each concept that was searched for under other names too.
-[[nodiscard]] std::vector<std::string> expansion_remarks(const Node& root);
+[[nodiscard]] std::vector<std::string> expansion_remarks(const Node& root, const Vocabulary& vocabulary);
 
 /// The folded words that were searched for, labels of concepts too, without repeats.
 [[nodiscard]] std::vector<std::string> searched_words(const Node& root);

@@ -265,6 +265,11 @@ private:
 
     Query concepts(const Node& node) {
         Query own = all_of(node);
+        if (!node.concept_id.empty()) {
+            // Without a score: a rule's tag is a guess, so what only has the tag stands behind all that has the words.
+            const Query tagged(index::boolean_term(index::prefix_about, node.concept_id));
+            own = Query(Query::OP_OR, own, unscored(tagged));
+        }
         if (node.labels.empty()) return own;
         std::vector<Query> labels;
         for (const auto& label : node.labels) labels.push_back(label_query(label));
@@ -356,6 +361,9 @@ Query filter_query(const Node& node, const Reader& reader, Unit unit) { return u
 void prune_labels(Node& root, const Xapian::Database& database) {
     std::erase_if(root.labels, [&](const auto& label) { return !label_exists(label, database); });
     if (root.labels.size() > most_labels) root.labels.resize(most_labels);
+    if (!root.concept_id.empty() && !database.term_exists(index::boolean_term(index::prefix_about, root.concept_id))) {
+        root.concept_id.clear();
+    }
     for (Node& child : root.children) prune_labels(child, database);
 }
 
