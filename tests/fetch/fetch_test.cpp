@@ -27,6 +27,8 @@ FetchLimits local_limits() {
     limits.connect = std::chrono::seconds(5);
     limits.total = std::chrono::seconds(20);
     limits.allow_private = true;
+    limits.tries = 1;
+    limits.backoff = std::chrono::milliseconds(1);
     return limits;
 }
 
@@ -220,4 +222,96 @@ TEST_CASE("a port where nobody listens is an error that says so", "[fetch]") {
         url = source.url("/a.md");
     }
     CHECK_THAT(failure_of(url, local_limits()).sentence, Contains("nobody answers there"));
+}
+
+TEST_CASE("what one has already is asked for on condition, and not sent again", "[fetch]") {
+    const BadSource source([](const Peer& peer, const std::string&) {
+        peer.send("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\nConnection: close\r\n\r\n");
+    });
+    const auto outcomes = fetch_all({{.url = source.url("/a.md"), .etag = "\"v1\"", .last_modified = "Mon, 05 Jan 2026 10:00:00 GMT"}}, local_limits());
+    REQUIRE(outcomes.at(0).fetched);
+    CHECK(outcomes[0].fetched->not_modified);
+    CHECK(outcomes[0].fetched->bytes.empty());
+    CHECK_THAT(source.requests().at(0), Contains("If-None-Match: \"v1\"") && Contains("If-Modified-Since: Mon, 05 Jan 2026"));
+}
+
+TEST_CASE("a source that is busy is asked again, as often as the limits say", "[fetch]") {
+    const auto [status, bad, tries, comes] = GENERATE(table<std::string, int, int, bool>({
+        {"503 Service Unavailable", 2, 3, true},
+        {"429 Too Many Requests", 2, 3, true},
+        {"503 Service Unavailable", 3, 3, false},
+        {"404 Not Found", 1, 3, false},
+        {"403 Forbidden", 1, 3, false},
+    }));
+    CAPTURE(status, bad);
+    int asked = 0;
+    const BadSource source([&, bad = bad, status = status](const Peer& peer, const std::string&) {
+        peer.send(++asked <= bad ? answer(status, "", "later") : answer("200 OK", std::string(markdown), "# Ferries\n"));
+    });
+    FetchLimits limits = local_limits();
+    limits.tries = tries;
+    const auto outcomes = fetch_all({{.url = source.url("/a.md")}}, limits);
+    CHECK(outcomes.at(0).fetched.has_value() == comes);
+    CHECK(source.requests().size() == static_cast<std::size_t>(comes ? bad + 1 : bad));
+}
+
+TEST_CASE("a connection that breaks is tried again", "[fetch]") {
+    int asked = 0;
+    const BadSource source([&](const Peer& peer, const std::string&) {
+        if (++asked > 1) {
+            peer.send(answer("200 OK", std::string(markdown), "# Ferries\n"));
+        }
+    });
+    FetchLimits limits = local_limits();
+    limits.tries = 2;
+    CHECK(fetch(source.url("/a.md"), limits).bytes == "# Ferries\n");
+}
+
+TEST_CASE("a source that asks to come again much later is left alone, and that is told", "[fetch]") {
+    const BadSource source(always(answer("503 Service Unavailable", "Retry-After: 7200\r\n", "later")));
+    FetchLimits limits = local_limits();
+    limits.tries = 3;
+    CHECK_THAT(failure_of(source.url("/a.md"), limits).sentence, Contains("asks to come again in 7200 s"));
+    CHECK(source.requests().size() == 1);
+}
+
+TEST_CASE("many are fetched, each with its own outcome, in the order they were asked for", "[fetch]") {
+    const BadSource source([](const Peer& peer, const std::string& path) {
+        peer.send(path == "/7.md" ? answer("404 Not Found", "", "") : answer("200 OK", std::string(markdown), "# " + path + "\n"));
+    });
+    std::vector<FetchRequest> requests;
+    for (int number = 0; number < 20; ++number) {
+        requests.push_back({.url = source.url("/" + std::to_string(number) + ".md")});
+    }
+    requests.push_back({.url = "gopher://example.org/"});
+    std::size_t last = 0;
+    const auto outcomes = fetch_all(requests, local_limits(), [&](std::size_t done, std::size_t total) {
+        CHECK(done >= last);
+        CHECK(total == 21);
+        last = done;
+    });
+    CHECK(last == 21);
+    for (std::size_t number = 0; number < 20; ++number) {
+        CHECK(outcomes[number].fetched.has_value() == (number != 7));
+        if (outcomes[number].fetched) {
+            CHECK(outcomes[number].fetched->bytes == "# /" + std::to_string(number) + ".md\n");
+        }
+    }
+    CHECK_THAT(outcomes[7].failed.value().what(), Contains("no such document"));
+    CHECK(outcomes[20].failed.value().kind() == ErrorKind::bad_request);
+}
+
+TEST_CASE("a probe takes any type and no more than it must", "[fetch]") {
+    const BadSource source([](const Peer& peer, const std::string& path) {
+        if (path == "/page") {
+            peer.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000000000\r\n\r\n<p>");
+            while (peer.send(std::string(4096, 'x'))) {
+            }
+        } else {
+            peer.send(answer("410 Gone", "", ""));
+        }
+    });
+    const auto outcomes = fetch_all({{.url = source.url("/page"), .probe = true}, {.url = source.url("/gone"), .probe = true}}, local_limits());
+    CHECK(outcomes.at(0).fetched);
+    CHECK_THAT(outcomes.at(1).failed.value().what(), Contains("no such document (410)"));
 }
