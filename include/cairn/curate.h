@@ -56,6 +56,12 @@ struct Trashed {
     std::string deleted;  ///< when, ISO 8601 UTC
 };
 
+/// What purging a brief took away, and where else its words may be.
+struct Purged {
+    std::vector<std::string> removed;       ///< files and folders of the trash, relative to the corpus
+    std::vector<std::string> out_of_reach;  ///< sentences, for people
+};
+
 /// What a curator does where another process holds the lock of the index.
 enum class WhenLocked {
     fail,         ///< throw Error{busy}
@@ -101,6 +107,11 @@ public:
     [[nodiscard]] std::vector<Trashed> trash() const;
     Trashed restore(std::string_view trash_name);
 
+    /// Removes a brief from text, notes, originals, trash, drafts and index for ever, and leaves a tombstone without a word of it.
+    /// The index is built anew, since a changed one keeps freed pages; a killed purge is finished at the next start.
+    /// Throws Error{not_found}, Error{busy} where another process holds the index, Error{io}.
+    Purged purge(std::string_view id, const Progress& progress = {});
+
     /// Appends a decision on a finding (fsync) and indexes it. Fills id, created and target text. Throws Error{not_found, bad_request}.
     Note annotate(std::string_view finding_id, Note draft);
 
@@ -134,14 +145,21 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Watches briefs/, vocabulary/ and frameworks/ with inotify and calls Curator::refresh() for what changed, once it has
-/// been quiet for `quiet_ms`; an overflow means looking at everything. A file still being written is left alone until it is
-/// closed. Runs on its own thread until destroyed. `report` gets a sentence for each refresh that failed (a slip in a
-/// vocabulary file, say), on that thread; watching goes on.
+/// Notices what changes in briefs/, vocabulary/ and frameworks/ behind the curator's back and calls Curator::refresh() for it,
+/// on its own thread until destroyed. By inotify: once it has been quiet for `quiet_ms`; a file still being written is left
+/// alone until it is closed, and an overflow means looking at everything. By polling, for network folders whose changes
+/// elsewhere this system is not told of: every `poll_ms` all sizes and times are looked at, and a file counts as changed once
+/// they were the same twice. `report` gets a sentence for each refresh that failed (a slip in a vocabulary file, say), on that
+/// thread; watching goes on.
 class Watcher {
 public:
+    struct Options {
+        int                                     quiet_ms = 100;
+        int                                     poll_ms  = 0;  ///< 0 = inotify
+        std::function<void(const std::string&)> report   = {};
+    };
     /// Throws Error{io} if the system grants no (more) watches.
-    explicit Watcher(Curator& curator, int quiet_ms = 100, std::function<void(const std::string&)> report = {});
+    Watcher(Curator& curator, Options options);
     ~Watcher();
 
 private:

@@ -120,13 +120,6 @@ void tell(const Kept& kept) {
     }
 }
 
-void tell_of_lock(const Curator& curator) {
-    if (!curator.indexes()) {
-        print("  saved; another process holds the index and finds it by itself (a server with --watch at once, else the next "
-              "update)\n");
-    }
-}
-
 /// All Markdown files under a folder, sorted; hidden ones left out.
 std::vector<fs::path> markdown_files(const fs::path& folder) {
     std::vector<fs::path> files;

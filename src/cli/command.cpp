@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cairn/curate.h"
 #include "cairn/error.h"
 #include "cairn/finding.h"
 #include "cairn/text.h"
+#include "cli/terminal.h"
 
 namespace cairn {
 
@@ -54,6 +56,13 @@ std::vector<std::string> kind_names() {
         names.emplace_back(row.name);
     }
     return names;
+}
+
+void tell_of_lock(const Curator& curator) {
+    if (!curator.indexes()) {
+        print("  saved; another process holds the index and finds it by itself (a server with --watch at once, else the next "
+              "update)\n");
+    }
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

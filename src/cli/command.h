@@ -25,12 +25,15 @@ struct Command {
 };
 
 void declare_add(CLI::App& command, Run& run);
+void declare_backup(CLI::App& command, Run& run);
 void declare_check(CLI::App& command, Run& run);
 void declare_export(CLI::App& command, Run& run);
 void declare_import_notes(CLI::App& command, Run& run);
 void declare_index(CLI::App& command, Run& run);
 void declare_inspect(CLI::App& command, Run& run);
 void declare_note(CLI::App& command, Run& run);
+void declare_purge(CLI::App& command, Run& run);
+void declare_restore(CLI::App& command, Run& run);
 void declare_search(CLI::App& command, Run& run);
 void declare_serve(CLI::App& command, Run& run);
 void declare_token(CLI::App& command, Run& run);
@@ -62,6 +65,10 @@ struct OpenCorpus {
     Corpus                            corpus;
     std::shared_ptr<const Vocabulary> vocabulary;
 };
+
+/// Says so where another process holds the index, so that what was saved is not searchable yet.
+class Curator;
+void tell_of_lock(const Curator& curator);
 
 /// "1 brief", "3 briefs".
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);

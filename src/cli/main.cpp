@@ -24,6 +24,9 @@ constexpr std::array commands{
     Command{"note", "record a decision on a finding", declare_note},
     Command{"export", "print findings, recommendations to track, notes or the taxonomy for other programs", declare_export},
     Command{"import-notes", "take over notes that another copy of the corpus exported", declare_import_notes},
+    Command{"backup", "pack the corpus into one file, while a server may run", declare_backup},
+    Command{"restore", "unpack a backup, or take a brief back from the trash", declare_restore},
+    Command{"purge", "remove a brief for ever: text, notes, trash and index", declare_purge},
     Command{"token", "let people sign in to a server that is not on this machine alone", declare_token},
 };
 

@@ -157,10 +157,7 @@ int note(const Options& options) {
         const Note draft{.id = "", .creator = by, .created = "", .target = "", .exact = "", .body = body};
         print(curator.annotate(options.finding, draft).id + "\n");
     }
-    if (!curator.indexes()) {
-        print("  saved; another process holds the index and finds it by itself (a server with --watch at once, else the next "
-              "update)\n");
-    }
+    tell_of_lock(curator);
     return 0;
 }
 

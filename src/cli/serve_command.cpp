@@ -20,6 +20,7 @@ namespace {
 
 struct Options {
     std::string   corpus, listen, web, state, log = "text";
+    int           poll_seconds = 0;
     ServerOptions server;
 };
 
@@ -85,7 +86,8 @@ int serve(Options& options) {
     Server server(curator, server_options);
     std::optional<Watcher> watcher;
     if (server_options.watch) {
-        watcher.emplace(curator, 100, [](const std::string& sentence) { std::cerr << "cairn: " + printable(sentence) + "\n"; });
+        const auto report = [](const std::string& sentence) { std::cerr << "cairn: " + printable(sentence) + "\n"; };
+        watcher.emplace(curator, Watcher::Options{.poll_ms = options.poll_seconds * 1000, .report = report});
     }
     print("listening on " + server.url() + "\n");
     signals.wait();
@@ -154,6 +156,8 @@ void declare_serve(CLI::App& command, Run& run) {
     command.add_flag("--read-only", options->server.read_only, "take no briefs, notes or deletions");
     command.add_flag("--private", options->server.private_, "ask for a token for reading too");
     command.add_flag("--watch", options->server.watch, "notice files that change in the corpus");
+    add_number(command, "--poll", [options](std::size_t seconds) { options->poll_seconds = static_cast<int>(seconds); }, {1, 86'400},
+               "with --watch: look every so many seconds, for a network folder that others write to");
     command.add_option("--web", options->web, "read pages and assets from this folder instead of the program")->type_name("DIR");
     command.add_option("--state", options->state, "folder of tokens and sessions (else $XDG_STATE_HOME/cairn)")->type_name("DIR");
     command.add_option("--log", options->log, "one line a request on standard error: text, json or none")->type_name("FORMAT");

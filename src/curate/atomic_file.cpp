@@ -128,6 +128,12 @@ public:
             throw write_error(place, errno);
         }
     }
+    void sync(const std::string& place) const {
+        if (::fsync(descriptor_.get()) != 0) {
+            throw write_error(place, errno);
+        }
+    }
+    [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
     [[nodiscard]] const fs::path& path() const noexcept { return path_; }
     void renamed() noexcept { path_.clear(); }
 
@@ -173,9 +179,21 @@ Descriptor open_locked(const fs::path& path, const std::string& place) {
 }  // namespace
 
 bool write_new_file(const fs::path& path, std::string_view bytes, const std::string& place) {
+    return write_new_file(
+        path,
+        [&](int descriptor) {
+            if (!write_all(descriptor, bytes)) {
+                throw write_error(place, errno);
+            }
+        },
+        place);
+}
+
+bool write_new_file(const fs::path& path, const std::function<void(int descriptor)>& fill, const std::string& place) {
     make_folder(path.parent_path(), place);
     TemporaryFile temporary(path, place);
-    temporary.fill(bytes, place);
+    fill(temporary.descriptor());
+    temporary.sync(place);
     if (!rename_without_replacing(temporary.path(), path, place)) {
         return false;
     }

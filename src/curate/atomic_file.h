@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,10 @@ namespace cairn {
 /// and nothing changed, if something of that name is there. Makes the folders above it. Throws Error{io} with nothing left
 /// behind: full disk, no right to write, read-only file system.
 [[nodiscard]] bool write_new_file(const std::filesystem::path& path, std::string_view bytes, const std::string& place);
+
+/// The same for bytes that `fill` writes to an open file; what it throws leaves nothing behind.
+[[nodiscard]] bool write_new_file(const std::filesystem::path& path, const std::function<void(int descriptor)>& fill,
+                                  const std::string& place);
 
 /// The same for a file that is replaced in one step: whoever reads sees the old bytes or the new ones.
 void replace_file(const std::filesystem::path& path, std::string_view bytes, const std::string& place);

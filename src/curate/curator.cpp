@@ -12,6 +12,7 @@
 #include "curate/curator_state.h"
 #include "curate/incoming.h"
 #include "curate/notes_log.h"
+#include "curate/purge.h"
 #include "curate/trash.h"
 
 namespace cairn {
@@ -71,8 +72,11 @@ Curator::Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser,
     sweep_temporary_files(state.corpus.briefs_folder());
     sweep_temporary_files(state.corpus.trash_folder());
     if (state.writer) {
+        const State::Change change = state.begin_change();
         mend_trash(state.corpus);
-        state.first_report = state.writer->update(false, progress);
+        const std::size_t purges = finish_purges(state.corpus);  // their index must be built anew, or it keeps freed pages of text
+        state.first_report = state.writer->update(purges > 0, progress);
+        settle_purges(state.corpus);
     }
     if (state.writer || has_index(state.corpus, analyser->vocabulary())) {
         state.publish(std::move(analyser));
@@ -103,7 +107,7 @@ Kept Curator::preview(const NewBrief& brief) const {
 }
 
 Kept Curator::add(const NewBrief& brief) {
-    const std::scoped_lock lock(state_->writing);
+    const State::Change change = state_->begin_change();
     State::Batch batch;
     State::Written written = state_->write(brief, batch);
     state_->index({written.path});
@@ -111,7 +115,7 @@ Kept Curator::add(const NewBrief& brief) {
 }
 
 std::vector<Outcome> Curator::add_all(const std::vector<NewBrief>& briefs) {
-    const std::scoped_lock lock(state_->writing);
+    const State::Change change = state_->begin_change();
     State::Batch batch;
     std::vector<Outcome> outcomes(briefs.size());
     std::vector<std::pair<std::size_t, State::Written>> all_written;
@@ -136,7 +140,7 @@ std::vector<Outcome> Curator::add_all(const std::vector<NewBrief>& briefs) {
 }
 
 Kept Curator::replace(std::string_view id, const NewBrief& brief, std::string_view if_match) {
-    const std::scoped_lock lock(state_->writing);
+    const State::Change change = state_->begin_change();
     const Current before = current(id);
     check_match(id, if_match, before.etag);
     const std::string& path = before.source.path;
@@ -159,7 +163,7 @@ Kept Curator::replace(std::string_view id, const NewBrief& brief, std::string_vi
 }
 
 void Curator::remove(std::string_view id, std::string_view if_match) {
-    const std::scoped_lock lock(state_->writing);
+    const State::Change change = state_->begin_change();
     const SourceEntry entry = state_->entry_of(id);
     if (!if_match.empty()) {
         check_match(id, if_match, sha256_hex(state_->corpus.read(entry).bytes));
@@ -173,14 +177,34 @@ std::vector<Trashed> Curator::trash() const {
 }
 
 Trashed Curator::restore(std::string_view trash_name) {
-    const std::scoped_lock lock(state_->writing);
+    const State::Change change = state_->begin_change();
     Trashed trashed = take_back(state_->corpus, trash_name);
     state_->index({trashed.path});
     return trashed;
 }
 
+Purged Curator::purge(std::string_view id, const Progress& progress) {
+    const State::Change change = state_->begin_change();
+    if (!state_->writer) {
+        throw Error{ErrorKind::busy, state_->corpus.root().string() + ": another process holds the index; stop it, then purge"};
+    }
+    std::string path;
+    try {
+        path = state_->entry_of(id).path;
+    } catch (const Error& error) {  // it may be in the trash alone
+        if (error.kind() != ErrorKind::not_found) {
+            throw;
+        }
+        path = "briefs/" + std::string(id) + ".md";
+    }
+    Purged purged = purge_files(state_->corpus, path, std::string(id), now_utc());
+    state_->writer->update(true, progress);
+    settle_purges(state_->corpus);
+    return purged;
+}
+
 Note Curator::annotate(std::string_view finding_id, Note draft) {
-    const std::scoped_lock lock(state_->writing);
+    const State::Change change = state_->begin_change();
     const std::size_t slash = finding_id.rfind('/');
     const auto no_such_finding = [&] {
         return Error{ErrorKind::not_found, std::string(finding_id) + ": there is no such finding; search for it"};
@@ -208,7 +232,7 @@ Note Curator::annotate(std::string_view finding_id, Note draft) {
 }
 
 Note Curator::retract(std::string_view note_uuid, std::string_view by) {
-    const std::scoped_lock lock(state_->writing);
+    const State::Change change = state_->begin_change();
     const NotePlace place = find_note(state_->corpus, note_uuid);
     Note note = completed(
         {.id = "", .creator = std::string(by), .created = "", .target = place.note.id, .exact = "", .body = RetractNote{}});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cairn/curate.h"
+#include "curate/change_lock.h"
 #include "curate/incoming.h"
 #include "curate/near_copies.h"
 
@@ -33,6 +34,13 @@ struct Curator::State {
 
     [[nodiscard]] std::shared_ptr<const Analyser> current_analyser() const;
     [[nodiscard]] const Searcher*                 current_searcher() const;  ///< nullptr if there is no index
+
+    /// The right to change the corpus for as long as the answer lives: writers of this process wait, and those of others with them.
+    struct Change {
+        std::unique_lock<std::mutex> here;
+        ChangeLock                   everywhere;
+    };
+    [[nodiscard]] Change begin_change() { return {std::unique_lock{writing}, ChangeLock{corpus}}; }
 
     /// From now on read and search with this analyser and its vocabulary.
     void publish(std::shared_ptr<const Analyser> fresh);

@@ -7,32 +7,47 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <optional>
+#include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "cairn/curate.h"
 #include "cairn/error.h"
+#include "curate/folder_poll.h"
 #include "curate/inotify.h"
 #include "curate/pending_changes.h"
 
 namespace cairn {
 
-struct Watcher::State {
-    Curator&                                curator;
-    std::function<void(const std::string&)> report;
-    FolderWatch                             watch;
-    PendingChanges                          pending;
-    int                                     stop;  ///< eventfd: readable = end
-    std::thread                             thread;
+namespace {
 
-    State(Curator& of, int quiet_ms, std::function<void(const std::string&)> told)
+const std::vector<std::string> watched_folders{"briefs", "vocabulary", "frameworks"};
+
+}  // namespace
+
+struct Watcher::State {
+    Curator&                   curator;
+    const Options              options;
+    std::optional<FolderWatch> watch;  ///< by inotify, or
+    std::optional<FolderPoll>  poll;   ///< by looking now and then
+    PendingChanges             pending;
+    int                        stop;  ///< eventfd: readable = end
+    std::thread                thread;
+
+    State(Curator& of, Options with)
         : curator(of),
-          report(std::move(told)),
-          watch(of.corpus().root(), {"briefs", "vocabulary", "frameworks"}),
-          pending(std::chrono::milliseconds(quiet_ms)),
+          options(std::move(with)),
+          pending(std::chrono::milliseconds(options.quiet_ms)),
           stop(eventfd(0, EFD_CLOEXEC)) {
         if (stop < 0) {
             throw Error{ErrorKind::io, "watch: the system grants no event; close some files and try again"};
+        }
+        if (options.poll_ms > 0) {
+            poll.emplace(of.corpus().root(), watched_folders);
+        } else {
+            watch.emplace(of.corpus().root(), watched_folders);
         }
         thread = std::thread([this] { run(); });
     }
@@ -52,15 +67,21 @@ struct Watcher::State {
             try {
                 step();
             } catch (const Error& error) {
-                if (report) {
-                    report(error.what());
+                if (options.report) {
+                    options.report(error.what());
                 }
             }
         }
     }
 
     void step() {
-        for (const Change& change : watch.read()) {
+        if (poll) {
+            if (const std::vector<std::string> paths = poll->look(); !paths.empty()) {
+                curator.refresh(paths);
+            }
+            return;
+        }
+        for (const Change& change : watch->read()) {
             pending.add(change, PendingChanges::Clock::now());
         }
         if (const PendingChanges::Due due = pending.take(PendingChanges::Clock::now()); !due.empty()) {
@@ -70,19 +91,18 @@ struct Watcher::State {
 
     /// Until something happened, something is due, or the end (then true).
     bool wait() {
-        int timeout_ms = -1;
+        int timeout_ms = poll ? options.poll_ms : -1;
         if (const auto next = pending.next()) {
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - PendingChanges::Clock::now()).count();
             timeout_ms = static_cast<int>(std::max<std::chrono::milliseconds::rep>(left, 0));
         }
-        std::array<pollfd, 2> sources{pollfd{stop, POLLIN, 0}, pollfd{watch.descriptor(), POLLIN, 0}};
+        std::array<pollfd, 2> sources{pollfd{stop, POLLIN, 0}, pollfd{watch ? watch->descriptor() : -1, POLLIN, 0}};
         (void)::poll(sources.data(), sources.size(), timeout_ms);
         return (sources[0].revents & POLLIN) != 0;
     }
 };
 
-Watcher::Watcher(Curator& curator, int quiet_ms, std::function<void(const std::string&)> report)
-    : state_(std::make_unique<State>(curator, quiet_ms, std::move(report))) {}
+Watcher::Watcher(Curator& curator, Options options) : state_(std::make_unique<State>(curator, std::move(options))) {}
 
 Watcher::~Watcher() = default;
 

@@ -4,12 +4,14 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <mutex>
 
 #include <catch2/catch.hpp>
 
 #include "curate/corpus_under_test.h"
+#include "curate/folder_poll.h"
 #include "curate/inotify.h"
 
 using namespace cairn;
@@ -74,7 +76,7 @@ TEST_CASE("a folder that comes later is watched too, and what is in it", "[curat
 
 TEST_CASE("files that come, change, move and go are followed by the index", "[curate]") {
     CorpusUnderTest test;
-    const Watcher watcher(*test.curator, 20);
+    const Watcher watcher(*test.curator, {.quiet_ms = 20});
     test.folder.write("briefs/new/ferries.md", ferries("two"));
     CHECK(comes_true([&] { return test.found("ferries").size() == 1; }));
     test.folder.write("briefs/new/ferries.md", ferries("three"));
@@ -89,10 +91,10 @@ TEST_CASE("a slip in a vocabulary file is reported and watching goes on", "[cura
     CorpusUnderTest test;
     std::mutex mutex;
     std::string reported;
-    const Watcher watcher(*test.curator, 20, [&](const std::string& sentence) {
+    const Watcher watcher(*test.curator, {.quiet_ms = 20, .report = [&](const std::string& sentence) {
         const std::scoped_lock lock(mutex);
         reported = sentence;
-    });
+    }});
     test.folder.write("vocabulary/taxonomy.yaml", "concepts: [\n");
     CHECK(comes_true([&] {
         const std::scoped_lock lock(mutex);
@@ -100,4 +102,51 @@ TEST_CASE("a slip in a vocabulary file is reported and watching goes on", "[cura
     }));
     test.folder.write("briefs/ferries.md", ferries());
     CHECK(comes_true([&] { return test.found("ferries").size() == 1; }));
+}
+
+TEST_CASE("a polled folder tells of a file once it was the same twice, and of one that went", "[curate]") {
+    const Folder folder;
+    folder.write("briefs/old.md", "there before");
+    FolderPoll poll(folder.path(), {"briefs"});
+    using Strings = std::vector<std::string>;
+    CHECK(poll.look().empty());
+    folder.write("briefs/2018/new.md", "half a li");
+    folder.write("briefs/.new.md.part", "x");
+    folder.write("other/x.md", "x");
+    CHECK(poll.look().empty());
+    folder.write("briefs/2018/new.md", "half a line, and the rest");
+    CHECK(poll.look().empty());  // it grew since the last look
+    CHECK(poll.look() == Strings{"briefs/2018/new.md"});
+    CHECK(poll.look().empty());
+    std::filesystem::rename(folder.path() / "briefs/old.md", folder.path() / "briefs/older.md");
+    CHECK(poll.look().empty());
+    CHECK(poll.look() == Strings{"briefs/old.md", "briefs/older.md"});
+    CHECK(poll.look().empty());
+}
+
+TEST_CASE("by polling, files that come, change and go are followed by the index too", "[curate]") {
+    CorpusUnderTest test;
+    const Watcher watcher(*test.curator, {.poll_ms = 10});
+    test.folder.write("briefs/new/ferries.md", ferries("two"));
+    CHECK(comes_true([&] { return test.found("ferries").size() == 1; }));
+    test.folder.write("briefs/new/ferries.md", ferries("three"));
+    CHECK(comes_true([&] { return test.found("three ferries").size() == 1; }));
+    std::filesystem::remove(test.folder.path() / "briefs/new/ferries.md");
+    CHECK(comes_true([&] { return test.found("ferries").empty(); }));
+}
+
+TEST_CASE("a brief that is copied in slowly is read when it is whole, not before", "[curate]") {
+    CorpusUnderTest test;
+    std::filesystem::create_directories(test.corpus.briefs_folder());
+    const Watcher watcher(*test.curator, {.quiet_ms = 1});
+    {
+        std::ofstream half(test.folder.path() / "briefs/half.md");
+        half << "# Half\n\n## Issues\n\n- The zubrowka was" << std::flush;
+        // A second file that is closed passes it by: once that is found, the first has had its turn as well.
+        test.folder.write("briefs/ferries.md", ferries());
+        CHECK(comes_true([&] { return test.found("ferries").size() == 1; }));
+        CHECK(test.found("zubrowka").empty());
+        half << " late by a year.\n";
+    }
+    CHECK(comes_true([&] { return test.found("zubrowka") == std::vector<std::string>{"The zubrowka was late by a year."}; }));
 }
