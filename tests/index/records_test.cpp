@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "cairn/analysis.h"
+#include "cairn/corpus.h"
 #include "cairn/error.h"
 #include "cairn/json.h"
 #include "index/records.h"
