@@ -15,7 +15,7 @@ namespace {
 
 struct Options {
     std::string corpus;
-    bool        json = false, quiet = false;
+    bool        json = false, quiet = false, labels = false;
 };
 
 std::size_t count_of(const CheckReport& report, Severity severity) {
@@ -30,7 +30,9 @@ Json to_json(const CheckReport& report) {
         one.update(cairn::to_json(flaw.diagnostic));
         flaws.push_back(std::move(one));
     }
-    return {{"briefs", report.briefs}, {"findings", report.findings}, {"notes", report.notes}, {"diagnostics", std::move(flaws)}};
+    Json labels = Json::array();
+    for (const LabelUse& use : report.labels) labels.push_back({{"concept", use.concept_id}, {"label", use.label}, {"briefs", use.briefs}});
+    return {{"briefs", report.briefs}, {"findings", report.findings}, {"notes", report.notes}, {"diagnostics", std::move(flaws)}, {"labels", std::move(labels)}};
 }
 
 /// As compilers write it, so that editors can jump there.
@@ -42,6 +44,15 @@ std::string flaw_line(const Flaw& flaw, const Terminal& terminal) {
            printable(flaw.diagnostic.message) + "\n";
 }
 
+std::string label_lines(const CheckReport& report) {
+    std::string text;
+    for (const LabelUse& use : report.labels) {
+        const std::string percent = std::to_string(use.briefs * 100 / std::max<std::size_t>(report.briefs, 1));
+        text += std::string(percent.size() < 4 ? 4 - percent.size() : 0, ' ') + percent + " %  " + printable(use.label) + "  (" + use.concept_id + ")\n";
+    }
+    return text;
+}
+
 int check(const Options& options) {
     const OpenCorpus open(options.corpus);
     const Analyser analyser(open.vocabulary);
@@ -50,7 +61,9 @@ int check(const Options& options) {
         ProgressBar bar("checking");
         report = check_corpus(open.corpus, analyser, bar.callback());
     }
-    if (options.json) {
+    if (options.labels && !options.json) {
+        print(label_lines(report));
+    } else if (options.json) {
         print(dump(to_json(report)) + "\n");
     } else {
         const Terminal terminal = terminal_of(1);
@@ -73,6 +86,7 @@ int check(const Options& options) {
 void declare_check(CLI::App& command, Run& run) {
     const auto options = std::make_shared<Options>();
     add_corpus(command, options->corpus);
+    command.add_flag("--labels", options->labels, "list the taxonomy's labels by the share of briefs they stand in");
     command.add_flag("--quiet", options->quiet, "leave out remarks, show warnings and errors");
     command.add_flag("--json", options->json, "one JSON object with all diagnostics");
     command.footer("Exit code 1 if there is an error among them: a file that cannot be used.");

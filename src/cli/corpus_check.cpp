@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <tuple>
 #include <variant>
@@ -18,6 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view notes_ending = ".notes.jsonl";
+
+constexpr std::size_t least_briefs_to_judge = 50;  // shares in fewer say little of a label
+constexpr std::size_t most_percent          = 25;
 
 /// Percent signs of a link's path decoded: "a%20b.md" -> "a b.md".
 std::string decoded(std::string_view text) {
@@ -70,6 +74,14 @@ public:
         ++report_.briefs;
         report_.findings += analysis.findings.size();
         report_.notes += decided->notes.size();
+        std::set<std::pair<std::string, std::string>> labels;
+        for (const Finding& finding : analysis.findings) {
+            for (const Tag& tag : finding.tags) {
+                if (tag.origin != Origin::rule) continue;
+                for (const TagEvidence& evidence : tag.evidence) labels.emplace(tag.concept_id, evidence.label);
+            }
+        }
+        for (const auto& label : labels) ++label_briefs_[label];
         check_id(analysis.brief.id);
         check_links(analysis.document);
         check_notes(decided->notes);
@@ -87,6 +99,20 @@ public:
                 path_ = entry->path().lexically_relative(corpus_.root()).generic_string();
                 add(Severity::warning, 0, "notes without a brief; move them beside the brief they belong to");
             }
+        }
+    }
+
+    /// A label that hits nearly every brief tells none from another.
+    void check_labels() {
+        for (const auto& [label, briefs] : label_briefs_) report_.labels.push_back({label.first, label.second, briefs});
+        std::ranges::stable_sort(report_.labels, std::ranges::greater{}, &LabelUse::briefs);
+        if (report_.briefs < least_briefs_to_judge) return;
+        path_ = "vocabulary/taxonomy.yaml";
+        for (const LabelUse& use : report_.labels) {
+            const std::size_t percent = use.briefs * 100 / report_.briefs;
+            if (percent < most_percent) break;
+            add(Severity::info, 0, "label '" + use.label + "' of " + use.concept_id + " is in " + std::to_string(percent) +
+                                       " % of the briefs; give it a witness ('with:') or a narrower wording");
         }
     }
 
@@ -135,6 +161,7 @@ private:
     CheckReport                        report_;
     std::string                        path_;   ///< of the brief at hand
     std::map<std::string, std::string> paths_;  ///< by id
+    std::map<std::pair<std::string, std::string>, std::size_t> label_briefs_;  ///< by concept and label
 };
 
 }  // namespace
@@ -149,6 +176,7 @@ CheckReport check_corpus(const Corpus& corpus, const Analyser& analyser, const P
         }
     }
     checker.check_lonely_notes();
+    checker.check_labels();
     return std::move(checker).report();
 }
 

@@ -17,15 +17,22 @@ struct Flaw {
     Diagnostic  diagnostic;
 };
 
+/// A label of the taxonomy and how many briefs its rule tags stand in.
+struct LabelUse {
+    std::string concept_id, label;
+    std::size_t briefs = 0;
+};
+
 /// What is wrong in a corpus, by path, then line.
 struct CheckReport {
-    std::vector<Flaw> flaws;
-    std::size_t       briefs = 0, findings = 0, notes = 0;
+    std::vector<Flaw>     flaws;
+    std::size_t           briefs = 0, findings = 0, notes = 0;
+    std::vector<LabelUse> labels;  ///< those that hit anything, most briefs first
 };
 
 /// Reads every brief with its notes and says what is not understood or missing: what analysis and notes report (missing dates
 /// and sources, orphaned notes), doubled ids, relative links that lead nowhere, notes that name unknown clauses or concepts,
-/// notes without a brief. Writes nothing and needs no index. Linear in the size of the corpus.
+/// notes without a brief, labels that hit too many briefs to tell them apart. Writes nothing and needs no index. Linear in the size of the corpus.
 [[nodiscard]] CheckReport check_corpus(const Corpus& corpus, const Analyser& analyser, const Progress& progress);
 
 }  // namespace cairn
