@@ -6,14 +6,16 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "cairn/curate.h"
 #include "cairn/error.h"
-#include "cairn/fetch.h"
+#include "cairn/fetch_sources.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
+#include "curate/convert.h"
 
 namespace cairn {
 namespace {
@@ -79,19 +81,18 @@ NewBrief new_brief(const Options& options, std::string markdown) {
     return brief;
 }
 
-NewBrief one_brief(const Options& options) {
-    if (options.what == "-") {
-        return new_brief(options, read_all(std::cin));
+/// The text of a file: Markdown as it is, others by way of pandoc.
+std::string text_of(const fs::path& file) {
+    return is_convertible(file) ? markdown_of(file) : read_file(file);
+}
+
+/// Adds a file, keeping the original beside the text that was made from it.
+Kept add_file(Curator& curator, const fs::path& file, const NewBrief& brief) {
+    Kept kept = curator.add(brief);
+    if (is_convertible(file) && kept.decided.analysis.brief.path) {
+        (void)keep_original(curator.corpus(), *kept.decided.analysis.brief.path, file);
     }
-    if (!is_url(options.what)) {
-        return new_brief(options, read_file(options.what));
-    }
-    FetchLimits limits;
-    limits.allow_private = options.allow_private;
-    const Fetched fetched = fetch(options.what, limits);
-    NewBrief brief = new_brief(options, fetched.bytes);
-    brief.front_matter.try_emplace("source", fetched.final_url);
-    return brief;
+    return kept;
 }
 
 std::string summary(const Kept& kept) {
@@ -120,7 +121,7 @@ void tell(const Kept& kept) {
     }
 }
 
-/// All Markdown files under a folder, sorted; hidden ones left out.
+/// All Markdown files under a folder, and those to convert that have no Markdown beside them; sorted, hidden ones left out.
 std::vector<fs::path> markdown_files(const fs::path& folder) {
     std::vector<fs::path> files;
     for (fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied), end; entry != end; ++entry) {
@@ -129,7 +130,9 @@ std::vector<fs::path> markdown_files(const fs::path& folder) {
             if (entry->is_directory()) {
                 entry.disable_recursion_pending();
             }
-        } else if (entry->is_regular_file() && name.ends_with(".md")) {
+        } else if (entry->is_regular_file() &&
+                   (name.ends_with(".md") ||
+                    (is_convertible(entry->path()) && !fs::exists(fs::path(entry->path()).replace_extension(".md"))))) {
             files.push_back(entry->path());
         }
     }
@@ -157,7 +160,7 @@ void add_batch(Curator& curator, const Options& options, std::span<const fs::pat
     std::vector<fs::path> read;
     for (const fs::path& file : files) {
         try {
-            briefs.push_back(new_brief(options, read_file(file)));
+            briefs.push_back(new_brief(options, text_of(file)));
             briefs.back().name = name_in(options.what, file);
             read.push_back(file);
         } catch (const Error& error) {  // one file that cannot be read does not cost the others
@@ -168,6 +171,9 @@ void add_batch(Curator& curator, const Options& options, std::span<const fs::pat
     for (std::size_t at = 0; at < outcomes.size(); ++at) {
         if (outcomes[at].kept) {
             ++report.added;
+            if (is_convertible(read[at]) && outcomes[at].kept->decided.analysis.brief.path) {
+                (void)keep_original(curator.corpus(), *outcomes[at].kept->decided.analysis.brief.path, read[at]);
+            }
             report.findings += outcomes[at].kept->decided.analysis.findings.size();
         } else {
             report.refuse(read[at], outcomes[at].why_not);
@@ -195,18 +201,32 @@ int add_folder(Curator& curator, const Options& options) {
     return report.refused == 0 ? 0 : 1;
 }
 
+/// What is to be added, had before the index is touched.
+struct ToAdd {
+    NewBrief               brief;
+    std::optional<Fetched> fetched;
+};
+
+ToAdd read_one(const Options& options) {
+    if (is_url(options.what)) {
+        FetchLimits limits;
+        limits.allow_private = options.allow_private;
+        return {new_brief(options, ""), fetch(options.what, limits)};
+    }
+    return {new_brief(options, options.what == "-" ? read_all(std::cin) : text_of(options.what)), std::nullopt};
+}
+
 int add(const Options& options) {
     const OpenCorpus open(options.corpus);
     std::error_code none;
     const bool folder = !is_url(options.what) && fs::is_directory(options.what, none);
-    // Read first: what cannot be had is found out before the index is touched.
-    const NewBrief brief = folder ? NewBrief{} : one_brief(options);
+    const ToAdd one = folder ? ToAdd{} : read_one(options);
     ProgressBar bar("bringing the index up to date");
     Curator curator(open.corpus, std::make_shared<const Analyser>(open.vocabulary), bar.callback(), WhenLocked::write_files);
     if (folder) {
         return add_folder(curator, options);
     }
-    tell(curator.add(brief));
+    tell(one.fetched ? add_fetched(curator, *one.fetched, one.brief) : add_file(curator, options.what, one.brief));
     tell_of_lock(curator);
     return 0;
 }
@@ -216,7 +236,7 @@ int add(const Options& options) {
 void declare_add(CLI::App& command, Run& run) {
     const auto options = std::make_shared<Options>();
     add_corpus(command, options->corpus);
-    command.add_option("WHAT", options->what, "a Markdown file, a folder of them, an http(s) address, or - for standard input")
+    command.add_option("WHAT", options->what, "a Markdown file (.docx and .html by way of pandoc), a folder of them, an http(s) address, or - for standard input")
         ->required()->type_name("FILE|FOLDER|URL|-");
     command.add_option("--name", options->name, "id to give it (else made from the title; -2 added where taken)");
     for (const FieldRow& row : field_rows) {

@@ -7,6 +7,7 @@
 #include "cairn/json.h"
 #include "cli/command.h"
 #include "cli/corpus_check.h"
+#include "cli/link_check.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 struct Options {
     std::string corpus;
-    bool        json = false, quiet = false, labels = false;
+    bool        json = false, quiet = false, labels = false, links = false, allow_private = false;
 };
 
 std::size_t count_of(const CheckReport& report, Severity severity) {
@@ -61,6 +62,12 @@ int check(const Options& options) {
         ProgressBar bar("checking");
         report = check_corpus(open.corpus, analyser, bar.callback());
     }
+    if (options.links) {
+        ProgressBar bar("following links");
+        FetchLimits limits;
+        limits.allow_private = options.allow_private;
+        add_broken_links(report, limits, bar.callback());
+    }
     if (options.labels && !options.json) {
         print(label_lines(report));
     } else if (options.json) {
@@ -89,6 +96,8 @@ void declare_check(CLI::App& command, Run& run) {
     command.add_flag("--labels", options->labels, "list the taxonomy's labels by the share of briefs they stand in");
     command.add_flag("--quiet", options->quiet, "leave out remarks, show warnings and errors");
     command.add_flag("--json", options->json, "one JSON object with all diagnostics");
+    command.add_flag("--links", options->links, "ask the web whether each address that a brief names is still there");
+    command.add_flag("--allow-private", options->allow_private, "with --links: ask private, loopback and link-local addresses too");
     command.footer("Exit code 1 if there is an error among them: a file that cannot be used.");
     command.callback([options, &run] { run = [options] { return check(*options); }; });
 }

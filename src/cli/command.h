@@ -29,6 +29,7 @@ void declare_backup(CLI::App& command, Run& run);
 void declare_check(CLI::App& command, Run& run);
 void declare_export(CLI::App& command, Run& run);
 void declare_import_notes(CLI::App& command, Run& run);
+void declare_fetch(CLI::App& command, Run& run);
 void declare_index(CLI::App& command, Run& run);
 void declare_inspect(CLI::App& command, Run& run);
 void declare_note(CLI::App& command, Run& run);

@@ -84,6 +84,7 @@ public:
         for (const auto& label : labels) ++label_briefs_[label];
         check_id(analysis.brief.id);
         check_links(analysis.document);
+        collect_web_link(analysis.brief.source.value_or(""), 0);
         check_notes(decided->notes);
     }
 
@@ -137,12 +138,19 @@ private:
         const fs::path folder = (corpus_.root() / path_).parent_path();
         for (const Block& block : document.blocks) {
             for (const Span& span : block.spans) {
+                collect_web_link(span.target, block.lines.first);
                 const std::string file = linked_file(span.target);
                 std::error_code none;
                 if (!file.empty() && !file.starts_with('/') && !fs::exists(folder / file, none)) {
                     add(Severity::warning, block.lines.first, "link to '" + file + "', which is not there; mend or remove it");
                 }
             }
+        }
+    }
+
+    void collect_web_link(const std::string& url, std::size_t line) {
+        if (url.starts_with("http://") || url.starts_with("https://")) {
+            report_.web_links.push_back({path_, url, line});
         }
     }
 

@@ -23,11 +23,18 @@ struct LabelUse {
     std::size_t briefs = 0;
 };
 
+/// An address on the web that a brief names.
+struct WebLink {
+    std::string path, url;
+    std::size_t line = 0;  ///< 0 where it stands in the front matter
+};
+
 /// What is wrong in a corpus, by path, then line.
 struct CheckReport {
     std::vector<Flaw>     flaws;
     std::size_t           briefs = 0, findings = 0, notes = 0;
-    std::vector<LabelUse> labels;  ///< those that hit anything, most briefs first
+    std::vector<LabelUse> labels;     ///< those that hit anything, most briefs first
+    std::vector<WebLink>  web_links;  ///< http and https, of text and `source:`; not looked at here
 };
 
 /// Reads every brief with its notes and says what is not understood or missing: what analysis and notes report (missing dates

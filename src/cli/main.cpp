@@ -21,6 +21,7 @@ constexpr std::array commands{
     Command{"inspect", "show what would be extracted from files, with reasons; writes nothing", declare_inspect},
     Command{"check", "report flaws of the whole corpus; writes nothing", declare_check},
     Command{"add", "add briefs from files, folders, the web or standard input", declare_add},
+    Command{"fetch", "bring the documents of sources.yaml up to date from the web", declare_fetch},
     Command{"note", "record a decision on a finding", declare_note},
     Command{"export", "print findings, recommendations to track, notes or the taxonomy for other programs", declare_export},
     Command{"import-notes", "take over notes that another copy of the corpus exported", declare_import_notes},

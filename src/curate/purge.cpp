@@ -14,6 +14,7 @@
 #include "cairn/hash.h"
 #include "cairn/json.h"
 #include "curate/atomic_file.h"
+#include "curate/provenance.h"
 #include "curate/snapshot.h"
 #include "curate/trash.h"
 
@@ -177,7 +178,12 @@ Purged purge_files(const Corpus& corpus, const std::string& path, const std::str
     for (std::size_t number = 1; !write_new_file(tombstone(number), dump(record) + "\n", "trash/purged"); ++number) {
     }
     sweep_snapshots(corpus);
-    return {remove_all_of(corpus, is_meant), out_of_reach(corpus, id)};
+    const std::vector<std::string> urls = forget_provenance(corpus, path);
+    Purged purged{remove_all_of(corpus, is_meant), out_of_reach(corpus, id)};
+    if (!urls.empty()) {
+        purged.out_of_reach.push_back("it came from " + urls.back() + "; if sources.yaml lists that, remove the row, or 'cairn fetch' brings it back");
+    }
+    return purged;
 }
 
 std::size_t finish_purges(const Corpus& corpus) {

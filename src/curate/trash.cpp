@@ -75,16 +75,35 @@ void move_back(const Corpus& corpus, const fs::path& folder, const Trashed& tras
     fs::remove(folder, none);
 }
 
-}  // namespace
-
-std::string move_to_trash(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now) {
-    const std::string notes = Corpus::notes_path(path);
+/// Makes a folder in the trash with its record. Returns its name.
+std::string new_folder(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now) {
     const std::string record = dump(Json{{"id", id}, {"path", path}, {"deleted", now}}) + "\n";
     std::string name = folder_name(now, id);
     for (std::size_t number = 2; !write_new_file(corpus.trash_folder() / name / record_name, record, "trash/" + name);
          ++number) {
         name = folder_name(now, id) + "-" + std::to_string(number);
     }
+    return name;
+}
+
+}  // namespace
+
+std::string keep_version(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now) {
+    const auto entry = corpus.entry(path);
+    if (!entry) {
+        throw Error{ErrorKind::not_found, path + ": it is gone; fetch again to add it anew"};
+    }
+    const Source source = corpus.read(*entry);
+    const std::string name = new_folder(corpus, path, id, now);
+    if (!write_new_file(corpus.trash_folder() / name / brief_name, source.bytes, "trash/" + name)) {
+        throw Error{ErrorKind::io, "trash/" + name + ": in the way; remove it and try again"};
+    }
+    return name;
+}
+
+std::string move_to_trash(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now) {
+    const std::string notes = Corpus::notes_path(path);
+    const std::string name = new_folder(corpus, path, id, now);
     const fs::path folder = corpus.trash_folder() / name;
     if (fs::exists(corpus.root() / notes) && !move_file(corpus.root() / notes, folder / notes_name, notes)) {
         throw Error{ErrorKind::io, "trash/" + name + ": in the way; remove it and try again"};

@@ -15,6 +15,10 @@ namespace cairn {
 /// Throws Error{io}, Error{not_found} if the brief is gone.
 std::string move_to_trash(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now);
 
+/// Keeps the bytes that the brief at `path` has now in trash/<now>-<id>/, before others take their place. Returns that folder's
+/// name. Throws Error{io}, Error{not_found}.
+std::string keep_version(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now);
+
 /// What is in the trash, oldest first. A folder whose record cannot be read is left out.
 [[nodiscard]] std::vector<Trashed> list_trash(const Corpus& corpus);
 

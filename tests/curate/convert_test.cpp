@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// With small scripts in pandoc's place: what it does well or badly is not ours to test, what we do then is.
+#include "curate/convert.h"
+
+#include <catch2/catch.hpp>
+
+#include "cairn/error.h"
+#include "curate/folder.h"
+
+using namespace cairn;
+using namespace cairn::test;
+using Catch::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder with a document and a script that is called instead of pandoc.
+struct Desk {
+    Folder        folder;
+    ConvertLimits limits;
+
+    explicit Desk(const std::string& script) {
+        folder.write("a.docx", "PK");
+        folder.write("pandoc.sh", "#!/bin/sh\n" + script + "\n");
+        fs::permissions(folder.path() / "pandoc.sh", fs::perms::owner_all);
+        limits.program = (folder.path() / "pandoc.sh").string();
+    }
+    [[nodiscard]] std::string converted() const { return markdown_of(folder.path() / "a.docx", limits); }
+    [[nodiscard]] Error failure() const {
+        try {
+            (void)converted();
+        } catch (const Error& error) {
+            return error;
+        }
+        return {ErrorKind::index, "(no error)"};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a Word file comes in as what pandoc makes of it, in its sandbox", "[curate][convert]") {
+    const Desk desk("echo \"# Title\"; echo \"$@\"");
+    CHECK_THAT(desk.converted(), Contains("# Title\n") && Contains("--sandbox") && Contains("--from=docx --to=gfm") && Contains("/a.docx"));
+}
+
+TEST_CASE("where pandoc is missing, that is said with the way out", "[curate][convert]") {
+    Desk desk("");
+    desk.limits.program = "pandoc-that-is-not-there";
+    CHECK(desk.failure().kind() == ErrorKind::config);
+    CHECK_THAT(desk.failure().what(), Contains("needs pandoc, which is not installed; install it"));
+}
+
+TEST_CASE("a file that pandoc cannot read, never finishes, or that swells is refused with a sentence", "[curate][convert]") {
+    CHECK(Desk("exit 1").failure().kind() == ErrorKind::refused);
+    CHECK(Desk("kill -9 $$").failure().kind() == ErrorKind::refused);
+    Desk endless("exec cat /dev/zero");
+    endless.limits.output_bytes = 1'000'000;
+    CHECK(endless.failure().kind() == ErrorKind::too_large);
+    CHECK(Desk("exit 0").converted().empty());
+}
+
+TEST_CASE("a converter that does not end is ended at its deadline", "[curate][convert]") {
+    Desk stuck("exec tail -f /dev/null");
+    stuck.limits.time = std::chrono::seconds(1);
+    CHECK(stuck.failure().kind() == ErrorKind::timeout);
+}
+
+TEST_CASE("the original is kept beside the text, and never over another", "[curate][convert]") {
+    const Folder folder;
+    folder.write("in/A Report.DOCX", "PK one");
+    folder.write("in/b.docx", "PK two");
+    folder.write("briefs/ferries.md", "# F\n");
+    const Corpus corpus(folder.path());
+    CHECK(keep_original(corpus, "briefs/ferries.md", folder.path() / "in/A Report.DOCX"));
+    CHECK(folder.read("briefs/ferries.docx") == "PK one");
+    CHECK_FALSE(keep_original(corpus, "briefs/ferries.md", folder.path() / "in/b.docx"));
+    CHECK(folder.read("briefs/ferries.docx") == "PK one");
+    CHECK(is_convertible("x.HTML"));
+    CHECK_FALSE(is_convertible("x.md"));
+}
