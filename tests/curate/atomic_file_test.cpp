@@ -2,7 +2,6 @@
 #include "curate/atomic_file.h"
 
 #include <fcntl.h>
-#include <sched.h>
 #include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
@@ -20,35 +19,15 @@
 
 #include "cairn/error.h"
 #include "curate/folder.h"
+#include "curate/in_child.h"
 
 using namespace cairn;
 using cairn::test::Folder;
+using cairn::test::in_child;
+using cairn::test::may_mount;
 using Catch::Contains;
 
 namespace {
-
-/// Runs `body` in a child process and gives its exit code.
-int in_child(const std::function<int()>& body) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::_exit(body());
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-/// Gives this process a view of the file systems that is its own; as root, or as root of a user namespace.
-bool may_mount() {
-    const std::string user_map = "0 " + std::to_string(::getuid()) + " 1\n";
-    if (::unshare(CLONE_NEWNS) != 0) {
-        if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) {
-            return false;
-        }
-        std::ofstream("/proc/self/uid_map") << user_map;
-    }
-    return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
-}
 
 std::string sentence_of(const std::function<void()>& call) {
     try {

@@ -210,3 +210,63 @@ TEST_CASE("a read-only server and a reader's token change nothing", "[serve][wri
     CHECK_THAT(response.body, Contains("read-only"));
     CHECK(three.get("/api/v1/briefs/ferries").status == 200);
 }
+
+TEST_CASE("the same brief through every door gives the same file, findings and answer", "[serve][writing]") {
+    const std::string text = "# Bridges\n\n## Recommendations\n\n- Engineers should bring girders to the zubrowka.\n";
+    const CorpusOfThree markdown, json, multipart, dropped, program;
+    CHECK(markdown.ask(Method::post, "/api/v1/briefs?name=bridges", text, "text/markdown").status == 201);
+    CHECK(json.ask(Method::post, "/api/v1/briefs", dump(Json{{"markdown", text}, {"name", "bridges"}}), "application/json").status == 201);
+    const std::string file = "--XX\r\nContent-Disposition: form-data; name=\"action\"\r\n\r\nsave\r\n"
+                             "--XX\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nbridges\r\n"
+                             "--XX\r\nContent-Disposition: form-data; name=\"markdown\"\r\n\r\n" + text + "\r\n--XX--\r\n";
+    CHECK(multipart.ask(Method::post, "/add", file, "multipart/form-data; boundary=XX").status == 303);
+    dropped.folder.write("briefs/bridges.md", text);  // as the watcher finds it
+    dropped.curator->refresh({"briefs/bridges.md"});
+    program.curator->add({.markdown = text, .name = "bridges", .front_matter = {}, .notes = {}});  // as `cairn add` does
+    const std::string answer = markdown.get("/api/v1/briefs/bridges").body;
+    const std::string found = markdown.get("/api/v1/findings?q=girders").body;
+    const auto without_revision = [](std::string body) {
+        const Json whole = Json::parse(body);
+        return whole["hits"].dump();
+    };
+    for (const CorpusOfThree* each : {&markdown, &json, &multipart, &dropped, &program}) {
+        CHECK(each->folder.read("briefs/bridges.md") == text);
+        CHECK(each->get("/api/v1/briefs/bridges").body == answer);
+        CHECK(without_revision(each->get("/api/v1/findings?q=girders").body) == without_revision(found));
+    }
+}
+
+TEST_CASE("a brief deleted between preview and save, or while it is edited, is told so and nothing is lost", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   etag = tag_of(three.get("/api/v1/briefs/ferries"));
+    CHECK(three.ask(Method::post, "/api/v1/preview", std::string(ferries_markdown), "text/markdown").status == 200);
+    CHECK(three.ask(Method::delete_, "/api/v1/briefs/ferries").status == 204);
+    const std::string edited = std::string(ferries_markdown) + "\n- And a third in winter.\n";
+    CHECK(three.ask(Method::put, "/api/v1/briefs/ferries", edited, "text/markdown", with_header("if-match", etag)).status == 404);
+    CHECK(three.curator->trash().size() == 1);
+    CHECK(three.ask(Method::post, "/api/v1/briefs?name=ferries", edited, "text/markdown").status == 201);  // saved as what it is now: new
+    CHECK(three.folder.read("briefs/ferries.md") == edited);
+}
+
+TEST_CASE("markup in title, name, tags and comments stays text on every page", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   script = "<script>zubrowka()</script>";
+    const std::string   text = "---\ntitle: \"" + script + "\"\ntags: [\"" + script + "\"]\nseries: \"" + script + "\"\nevent: \"" + script +
+                             "\"\n---\n# " + script + "\n\n## Recommendations\n\n- Crews should say " + script + ".\n";
+    const Response added = three.ask(Method::post, "/api/v1/briefs?name=%3Cscript%3Ezubrowka()%3C/script%3E", text, "text/markdown");
+    CHECK(added.status == 201);
+    const Json        brief = parsed(added);
+    const std::string id = brief["brief"]["id"];
+    CHECK(id.find('<') == std::string::npos);
+    const std::string finding = brief["findings"][0]["id"];
+    CHECK(three.ask(Method::post, "/api/v1/findings/" + finding + "/notes",
+                    R"({"creator": {"type": "Person", "name": "<script>zubrowka()</script>"}, "motivation": "commenting", "body": {"value": "<script>zubrowka()</script>"}})",
+                    "application/json").status == 201);
+    for (const std::string& page : {"/briefs/" + id, "/findings/" + finding, std::string("/search?q=crews"), std::string("/"), std::string("/review"),
+                                    std::string("/search?q=%3Cscript%3Ezubrowka()%3C/script%3E"), std::string("/feed.atom")}) {
+        CAPTURE(page);
+        const Response response = three.get(page);
+        CHECK(response.status == 200);
+        CHECK(response.body.find("<script>zubrowka") == std::string::npos);
+    }
+}
