@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kills a server at random moments while several clients add, edit, note and delete, and looks for what was acknowledged.
+
+usage: scripts/kill_test.py CAIRN [--rounds 200] [--clients 4] [--seed N]
+
+After each kill the server is started again, and then
+  - every brief whose adding or replacing was answered has the text last answered for, or that of the one request that was cut off;
+  - every note that was answered is in the answer for its brief; every brief whose deletion was answered is gone;
+  - every file is whole: no temporary file, no text that nobody sent, no torn line in the middle of a notes log;
+  - the index agrees with the files: /healthz counts as many briefs as there are, and each is found by the word it alone has.
+Prints a line of figures; exit code 1 at the first loss.
+"""
+import argparse
+import http.client
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+SYLLABLES = ["ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "za"]
+
+
+def word(number):
+    """A word of its own for each number."""
+    text = ""
+    for _ in range(6):
+        text += SYLLABLES[number % 16]
+        number //= 16
+    return text + "x"
+
+
+class Server:
+    def __init__(self, program, corpus):
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([program, "serve", corpus, "--listen", "127.0.0.1:0", "--log", "none"],
+                                        stdout=subprocess.PIPE, stderr=self.log, text=True)
+        line = self.process.stdout.readline()
+        if not line.startswith("listening on"):
+            self.log.seek(0)
+            sys.exit(f"kill_test: the server did not start: {self.log.read().decode(errors='replace')}")
+        self.port = int(line.rsplit(":", 1)[1])
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+def ask(port, method, path, body=None, headers=None):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request(method, path, body=body, headers=headers or {})
+        response = connection.getresponse()
+        data = response.read()
+        return response.status, dict((k.lower(), v) for k, v in response.getheaders()), data
+    finally:
+        connection.close()
+
+
+class Brief:
+    def __init__(self, number):
+        self.word = word(number)
+        self.id = f"crossing-{number}"
+        self.text = None          # as last acknowledged; None = not there
+        self.pending = None       # (text or None,) of a request that was cut off
+        self.notes = set()        # acknowledged
+        self.findings = []
+        self.etag = ""
+
+    def markdown(self, version):
+        return f"# Crossing {self.word}\n\n## Recommendations\n\n- Crews of {self.word} should carry lamp {version}.\n"
+
+
+class Client(threading.Thread):
+    """Works until the connection breaks: then what it was doing may or may not have happened."""
+
+    def __init__(self, number, seed, port, briefs, counter):
+        super().__init__()
+        self.random, self.port, self.briefs, self.counter = random.Random(seed), port, briefs, counter
+        self.number, self.acknowledged, self.wrong = number, 0, None
+
+    def run(self):
+        try:
+            while True:
+                self.step()
+                self.acknowledged += 1
+        except (OSError, http.client.HTTPException):
+            pass
+        except AssertionError as error:
+            self.wrong = str(error)
+
+    def step(self):
+        living = [b for b in self.briefs if b.text is not None and b.pending is None]
+        act = self.random.choice(["add", "edit", "note", "note", "delete"]) if len(living) > 3 else "add"
+        if act == "add":
+            return self.add()
+        return getattr(self, act)(self.random.choice(living))
+
+    def expect(self, status, wanted, data):
+        assert status == wanted, f"answer {status} where {wanted} was expected: {data[:300]!r}"
+
+    def add(self):
+        brief = Brief(next(self.counter))
+        self.briefs.append(brief)
+        text = brief.markdown(0)
+        brief.pending = (text,)
+        status, headers, data = ask(self.port, "POST", f"/api/v1/briefs?name={brief.id}", text, {"Content-Type": "text/markdown"})
+        self.expect(status, 201, data)
+        self.keep(brief, text, headers, data)
+
+    def edit(self, brief):
+        text = brief.markdown(self.random.randrange(1, 10**9))
+        brief.pending = (text,)
+        status, headers, data = ask(self.port, "PUT", f"/api/v1/briefs/{brief.id}", text,
+                                    {"Content-Type": "text/markdown", "If-Match": brief.etag})
+        self.expect(status, 200, data)
+        self.keep(brief, text, headers, data)
+
+    def keep(self, brief, text, headers, data):
+        brief.text, brief.pending, brief.etag = text, None, headers["etag"]
+        brief.findings = [f["id"] for f in json.loads(data)["findings"]]
+
+    def note(self, brief):
+        body = json.dumps({"creator": {"type": "Person", "name": "A"}, "motivation": "commenting", "body": {"value": "why"}})
+        status, _, data = ask(self.port, "POST", f"/api/v1/findings/{brief.findings[0]}/notes", body, {"Content-Type": "application/json"})
+        self.expect(status, 201, data)
+        brief.notes.add(json.loads(data)["id"])
+
+    def delete(self, brief):
+        brief.pending = (None,)
+        status, _, data = ask(self.port, "DELETE", f"/api/v1/briefs/{brief.id}")
+        self.expect(status, 204, data)
+        brief.text, brief.pending = None, None
+        self.briefs.remove(brief)
+
+
+def fail(sentence):
+    sys.exit(f"kill_test: {sentence}")
+
+
+def check(port, corpus, all_briefs):
+    folder = os.path.join(corpus, "briefs")
+    for name in os.listdir(folder):
+        if "cairn-new" in name:
+            fail(f"{name}: a temporary file was not swept")
+        if name.endswith(".notes.jsonl"):
+            with open(os.path.join(folder, name), "rb") as log:
+                lines = log.read().split(b"\n")
+            torn = [line for line in lines[:-1] if line and not is_json(line)]
+            if len(torn) > 1:
+                fail(f"{name}: more than one torn line")
+    for briefs in all_briefs:
+        for brief in list(briefs):
+            check_brief(port, brief)
+            if brief.text is None:
+                briefs.remove(brief)
+    status, _, data = ask(port, "GET", "/healthz")
+    files = len([name for name in os.listdir(folder) if name.endswith(".md")])
+    if status != 200 or json.loads(data)["briefs"] != files:
+        fail(f"the index has {json.loads(data)['briefs']} briefs, the folder {files}")
+
+
+def is_json(line):
+    try:
+        json.loads(line)
+        return True
+    except ValueError:
+        return False
+
+
+def check_brief(port, brief):
+    status, headers, data = ask(port, "GET", f"/api/v1/briefs/{brief.id}", headers={"Accept": "text/markdown"})
+    allowed = {brief.text} | ({brief.pending[0]} if brief.pending else set())
+    found = data.decode() if status == 200 else None
+    if found not in allowed:
+        fail(f"{brief.id}: acknowledged {allowed!r}, found {found!r}")
+    brief.text, brief.pending, brief.etag = found, None, headers.get("etag", "")
+    if found is None:
+        return
+    status, _, data = ask(port, "GET", f"/api/v1/briefs/{brief.id}")
+    answer = json.loads(data)
+    brief.findings = [finding["id"] for finding in answer["findings"]]
+    missing = brief.notes - {note["id"] for note in answer["notes"]}
+    if missing:
+        fail(f"{brief.id}: acknowledged notes are gone: {missing}")
+    status, _, data = ask(port, "GET", f"/api/v1/findings?q={brief.word}")
+    if json.loads(data)["total"] != 1:
+        fail(f"{brief.id}: '{brief.word}' is found {json.loads(data)['total']} times")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--clients", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--longest", type=float, default=0.6, help="seconds from start to kill, at most")
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    corpus = tempfile.mkdtemp(prefix="cairn-kill-")
+    os.mkdir(os.path.join(corpus, "briefs"))
+    counter = iter(range(10**9))
+    all_briefs = [[] for _ in range(options.clients)]
+    acknowledged, slowest_start = 0, 0.0
+    for number in range(options.rounds):
+        begun = time.monotonic()
+        server = Server(options.program, corpus)
+        slowest_start = max(slowest_start, time.monotonic() - begun)
+        check(server.port, corpus, all_briefs)
+        clients = [Client(i, options.seed * 1000 + number * 10 + i, server.port, all_briefs[i], counter) for i in range(options.clients)]
+        for client in clients:
+            client.start()
+        time.sleep(chance.uniform(0.002, options.longest))
+        server.kill()
+        for client in clients:
+            client.join()
+            if client.wrong:
+                fail(client.wrong)
+            acknowledged += client.acknowledged
+    server = Server(options.program, corpus)
+    check(server.port, corpus, all_briefs)
+    server.kill()
+    shutil.rmtree(corpus)
+    living = sum(len(briefs) for briefs in all_briefs)
+    print(f"{options.rounds} kills, {options.clients} clients, {acknowledged} changes acknowledged, none lost; "
+          f"{living} briefs at the end; slowest start {slowest_start:.2f} s; seed {options.seed}")
+
+
+main()
