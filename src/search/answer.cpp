@@ -12,6 +12,7 @@
 #include "search/read_back.h"
 #include "search/spelling.h"
 #include "search/state.h"
+#include "search/telling_words.h"
 #include "search/translate.h"
 
 namespace cairn::search {
@@ -40,6 +41,10 @@ public:
         const Xapian::Database& database = reader_.database(query_.unit);
         prune_labels(root_, database);
         ignore_stop_words(database);
+        if (const std::size_t words = keep_telling_words(root_, reader_, query_.unit); words > most_alternatives) {
+            remark("Of " + std::to_string(words) + " different words the " + std::to_string(most_alternatives) +
+                   " most telling ones were searched for.");
+        }
         translation_ = translate(root_, reader_, query_.unit);
         Matched matched = match_now();
         if (matched.total == 0 && translation_.scored && !matched.partial) matched = try_harder(std::move(matched));

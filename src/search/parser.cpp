@@ -18,10 +18,25 @@ using index::FieldKind;
 constexpr int         deepest_bracket = 32;
 constexpr std::size_t shortest_prefix = 3;
 
+/// The name with the longest beginning in common with `given`, of two letters at least: "colour" -> "country".
+std::string alike(const std::string& given, const std::vector<std::string>& names) {
+    std::string best;
+    std::size_t most = 1;
+    for (const std::string& name : names) {
+        const auto end = std::ranges::mismatch(given, name).in1;
+        if (const auto shared = static_cast<std::size_t>(end - given.begin()); shared > most) {
+            best = name;
+            most = shared;
+        }
+    }
+    return best;
+}
+
 [[noreturn]] void unknown_field(const std::string& name) {
     std::vector<std::string> names{"exact"};
     for (const Field& field : index::fields()) names.emplace_back(field.name);
-    const std::string known = closest(name, names);
+    std::string known = closest(name, names);
+    if (known.empty()) known = alike(name, names);
     throw Error{ErrorKind::bad_request,
                 "q: '" + name + ":' is no field; " +
                     (known.empty() ? "see the help page for the fields, or put the words in quotes"
