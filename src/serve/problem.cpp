@@ -55,10 +55,17 @@ constexpr std::array status_rows{
 
 const KindRow& row_of(ErrorKind kind) { return *std::ranges::find(kind_rows, kind, &KindRow::kind); }
 
-/// What a sentence "limit: expected ..." is about, if it is a parameter of this request.
+/// What a sentence "limit: expected ..." is about, if it is a parameter of this request: "q" for a field that stands in there.
 std::string parameter_of(const Request& request, std::string_view sentence) {
     const std::string_view name = sentence.substr(0, sentence.find(':'));
-    return name.size() < sentence.size() && request.param(name) ? std::string(name) : "";
+    if (name.size() == sentence.size()) {
+        return "";
+    }
+    if (request.param(name)) {
+        return std::string(name);
+    }
+    const bool is_field = std::ranges::find(search_fields(), name, &SearchField::name) != search_fields().end();
+    return is_field && request.param("q") ? "q" : "";
 }
 
 Response api_problem(int status, std::string_view type, std::string_view detail, const Json& more) {

@@ -176,8 +176,20 @@ TEST_CASE("pasted text finds what bears on it", "[serve][api]") {
     const Response      response = three.ask(Method::post, "/api/v1/match?limit=2", "The harbour masters (had NOT two ferries", "text/plain");
     REQUIRE(response.status == 200);
     CHECK_THAT(parsed(response)["hits"][0]["text"].get<std::string>(), Contains("Harbour masters"));
+    CHECK(parsed(response)["hits"][0]["passage"] == "The harbour masters (had NOT two ferries");
     CHECK(three.ask(Method::post, "/api/v1/match", " \n", "text/plain").status == 400);
     CHECK(three.ask(Method::post, "/api/v1/match", std::string(70'000, 'a'), "text/plain").status == 413);
+}
+
+TEST_CASE("a matched finding comes with the sentence that it answers", "[serve][api]") {
+    const CorpusOfThree three;
+    const std::string   plan = "Our fuel comes by truck in winter. We shall keep two ferries ready. The budget is small.";
+    const Json          hits = parsed(three.ask(Method::post, "/api/v1/match", plan, "text/plain"))["hits"];
+    CHECK(hits.size() > 1);
+    for (const Json& hit : hits) {
+        const bool of_ferries = hit["text"].get<std::string>().find("erries") != std::string::npos;
+        CHECK(hit["passage"] == (of_ferries ? "We shall keep two ferries ready." : "Our fuel comes by truck in winter."));
+    }
 }
 
 TEST_CASE("suggestions complete the last word", "[serve][api]") {

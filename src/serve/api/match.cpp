@@ -2,6 +2,7 @@
 #include "cairn/envelope.h"
 #include "serve/content_type.h"
 #include "serve/handlers.h"
+#include "serve/passages.h"
 #include "serve/problem.h"
 #include "serve/query.h"
 
@@ -23,7 +24,8 @@ std::string matched_text(const Request& request) {
 
 }  // namespace
 
-/// Pasted text in, the findings that bear on it out, best first: a bag of words with the filters of any search.
+/// Pasted text in, the findings that bear on it out, best first, each with the passage of the text that it answers: a bag of
+/// words with the filters of any search.
 Response match_api(const Request& request, const Services& services) {
     Query query = parse_query(request, services);
     if (!query.text.empty()) {
@@ -38,7 +40,13 @@ Response match_api(const Request& request, const Services& services) {
     }
     query.bag_of_words = true;
     query.any = true;
-    return json_answer(to_json(query, services.searcher.search(query)));
+    const Results results = services.searcher.search(query);
+    Json          json = to_json(query, results);
+    Passages      passages(query.text);
+    for (std::size_t at = 0; at < results.findings.size(); ++at) {
+        json["hits"][at]["passage"] = passages.answered_by(results.findings[at].finding.text);
+    }
+    return json_answer(json);
 }
 
 Response suggest_api(const Request& request, const Services& services) {
