@@ -202,7 +202,8 @@ std::vector<BareAcronym> unexplained_acronyms(const std::vector<Passage>& passag
         }
     }
     std::vector<BareAcronym> out;
-    for (auto& [acronym, row] : bare) {
+    for (auto& [letters, row] : bare) {
+        const std::string& acronym = letters;  // clang 14 cannot take a binding into the lambda
         if (rank_length(acronym + " ") > 0 || acronym == "TOPIC") continue;  // "COL Smith"; the label of a lesson
         if (in_list(common_acronyms, acronym) || is_stop_word(fold_latin(acronym), "en")) continue;  // "they HAVE TO ask"
         const auto same = [&](const Acronym& each) { return each.acronym == acronym || each.acronym == acronym + "s"; };
