@@ -22,6 +22,19 @@ std::string matched_text(const Request& request) {
     return json["text"].get<std::string>();
 }
 
+/// By the finding's own words, else by those of its place, through which it was found.
+Json passage_for(const FindingHit& hit, Passages& passages) {
+    std::string passage = passages.answered_by(hit.finding.text);
+    if (passage.empty()) {
+        std::string place = hit.brief.title;
+        for (const std::string& heading : hit.finding.heading_path) {
+            place += ". " + heading;
+        }
+        passage = passages.answered_by(place);
+    }
+    return passage.empty() ? Json(nullptr) : Json(passage);
+}
+
 }  // namespace
 
 /// Pasted text in, the findings that bear on it out, best first, each with the passage of the text that it answers: a bag of
@@ -44,7 +57,7 @@ Response match_api(const Request& request, const Services& services) {
     Json          json = to_json(query, results);
     Passages      passages(query.text);
     for (std::size_t at = 0; at < results.findings.size(); ++at) {
-        json["hits"][at]["passage"] = passages.answered_by(results.findings[at].finding.text);
+        json["hits"][at]["passage"] = passage_for(results.findings[at], passages);
     }
     return json_answer(json);
 }
