@@ -38,4 +38,18 @@ for (const words of ["lo", "loc", "loca", "pol", "poli", "tra", "train", "part",
   waits.push(Date.now() - begun);
 }
 console.log(`keystroke to suggestions: median ${median(waits)} ms, 40 of them waiting for the next key (limit 50)`);
+
+// The live preview at /add: from the last key to the findings shown, for a brief of about 50 kB.
+const item = "- The mission should agree with local partners who pays for fuel before the first convoy leaves the harbour in winter.\n";
+const sections = Array.from({ length: 20 }, (_, i) => `## Recommendations ${i}\n\n${item.replace("winter", `winter ${i}`)}${"Plain words that say little and fill the page. ".repeat(50)}\n\n`);
+await page.goto(`${base}/add`);
+await page.waitForLoadState("networkidle");
+const previews = [];
+for (let i = 0; i < 7; ++i) {
+  const begun = Date.now();
+  await page.fill("#markdown", `# Brief ${i}\n\n${sections.join("")}`);
+  await page.waitForFunction((title) => document.querySelector("#preview h3")?.textContent === title, `Brief ${i}`);
+  previews.push(Date.now() - begun);
+}
+console.log(`preview of ${Math.round(sections.join("").length / 1024)} kB: median ${median(previews)} ms, 120 of them waiting for the next key (limit 200)`);
 await browser.close();

@@ -51,7 +51,7 @@ export const launch = () => chromium.launch({ executablePath: "/usr/bin/chromium
 /// policy, requests to another host. Answers that a test asks for (a conflict, say) are named in `expected`.
 export const open = async (browser, base, options = {}, expected = []) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: base, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);  // a fault ends a test, a slow day does not
   const page = await context.newPage();
   const faults = [];
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(`console: ${message.text()}`); });

@@ -9,7 +9,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t queue_most = 500;  // the newest; among them the most doubtful come first
+constexpr std::size_t queue_most = 300;  // the newest; among them the most doubtful come first
 constexpr std::size_t shown_ahead = 8;
 
 std::string at_url(const FindingHit& hit) { return "/review?at=" + percent_encode(hit.finding.id, true); }

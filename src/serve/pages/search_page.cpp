@@ -202,6 +202,8 @@ void set_years(mustache::data& data, const Results& results, const Query& query,
     std::ranges::sort(years, std::less{}, &FacetValue::value);
     std::size_t largest = 1;
     for (const FacetValue& year : years) largest = std::max(largest, year.count);
+    data.set("first_year", years.front().value);
+    data.set("last_year", years.back().value);
     std::string chosen;
     for (const Filter& filter : query.filters) {
         if (filter.field == "year") chosen = filter.values.front();
