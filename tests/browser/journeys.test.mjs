@@ -71,6 +71,7 @@ withPage("the panel brief is pasted, seen, changed, saved and found", async (pag
 
 withPage("what comes from Word or the web keeps headings, lists and emphasis", async (page) => {
   await page.goto("/add");
+  await page.getByRole("button", { name: "Start from a panel brief" }).waitFor();  // the script is there
   await paste(page, "#markdown", "<h2>Key <b>Issues</b></h2><ul><li>Fuel came <i>late</i>.<ul><li>No contract</li></ul></li></ul>" +
     "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp;</span>Trucks <b>broke</b></p>" +
     "<table><tr><th>Who</th></tr><tr><td>Mali</td></tr></table><script>alert(1)</script>");
@@ -167,6 +168,7 @@ withPage("a finding that is gone while it is reviewed is no dead end", async (pa
   const kept = await api(server.base, "/api/v1/briefs?name=short-lived", { method: "POST", headers: { "Content-Type": "text/markdown" },
     body: "# Short lived\n\n## Challenges\n\n- The well was dry before anybody had dug the second one.\n" });
   await page.goto(`/review?at=${kept.findings[0].id}`);
+  assert.match(await page.locator(".card .statement").first().textContent(), /The well was dry/);
   await page.getByLabel("Your name").fill("Ada");
   await fetch(`${server.base}/api/v1/briefs/short-lived`, { method: "DELETE" });
   await page.getByRole("button", { name: "Save and next" }).click();

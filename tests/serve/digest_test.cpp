@@ -91,3 +91,9 @@ TEST_CASE("years sent by a form become a span in the address", "[serve][pages]")
     CHECK(three.get("/search?from=2020&to=abc").status == 303);
     CHECK(three.get("/search?year=2020..abc").status == 400);
 }
+
+TEST_CASE("words that name a theme lead to it, filters kept", "[serve][pages]") {
+    const CorpusOfThree three;
+    CHECK_THAT(three.get("/search?q=local+ownership&kind=issue").body, Contains("href=\"/search?kind=issue&amp;theme=local-ownership\""));
+    CHECK_THAT(three.get("/search?q=ferries").body, !Contains("theme of that name"));
+}

@@ -23,15 +23,17 @@ for (const select of document.querySelectorAll("select[data-filter]")) {
   });
 }
 
+// The form goes as any form does, once the server has been heard: a page that cannot be reached would take the choices with it.
 const form = document.querySelector("#decide");
+let isReached = false;
+addEventListener("pageshow", () => { isReached = false; });
 form.addEventListener("submit", async (event) => {
+  if (isReached) return;
   event.preventDefault();
-  const sent = new URLSearchParams(new FormData(form, event.submitter));
   memory.set("cairn-name", form.elements.creator.value);
   try {
-    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent });
-    if (answer.ok && answer.redirected) { location.href = answer.url; return; }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    tell(form, page.querySelector("main")?.innerText.trim() || answer.statusText);
+    await fetch("/healthz", { method: "HEAD", cache: "no-store" });
+    isReached = true;
+    form.requestSubmit(event.submitter);
   } catch { tell(form, document.querySelector("main").dataset.silent); }
 });

@@ -9,7 +9,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t queue_most = 300;  // the newest; among them the most doubtful come first
+constexpr std::size_t queue_most = 150;  // the newest; among them the most doubtful come first
 constexpr std::size_t shown_ahead = 8;
 
 std::string at_url(const FindingHit& hit) { return "/review?at=" + percent_encode(hit.finding.id, true); }
@@ -27,6 +27,15 @@ std::size_t all_findings(const Services& services) {
     return services.searcher.search({.sort = Sort::added, .limit = 0, .ceiling = services.reader.ceiling}).total;
 }
 
+/// The queue with `wanted` in it: put first where it is older than the queue reaches. False if there is no such finding.
+bool bring_in(Results& queue, const std::string& wanted, const Services& services) {
+    const auto is_wanted = [&](const FindingHit& hit) { return hit.finding.id == wanted; };
+    if (wanted.empty() || std::ranges::any_of(queue.findings, is_wanted)) return true;
+    auto hit = services.searcher.finding(wanted, services.reader.ceiling);
+    if (hit) queue.findings.insert(queue.findings.begin(), std::move(*hit));
+    return hit.has_value();
+}
+
 mustache::data queue_row(const FindingHit& hit, const Viewer& viewer) {
     mustache::data row = card(hit, viewer);
     row.set("url", at_url(hit));
@@ -40,10 +49,11 @@ mustache::data queue_row(const FindingHit& hit, const Viewer& viewer) {
 Response review_page(const Request& request, const Services& services) {
     check_parameters(request, {"at", "undo", "was", "gone"});
     Results           queue = undecided(services);
-    for (FindingHit& hit : queue.findings) hit.snippet.clear();
     const auto        analyser = services.curator.analyser();
     const Viewer      viewer{analyser->vocabulary(), Say{request, services}};
     const std::string wanted = request.param("at").value_or("");
+    const bool        is_gone = !bring_in(queue, wanted, services) || request.param("gone");
+    for (FindingHit& hit : queue.findings) hit.snippet.clear();
     const auto        found = std::ranges::find_if(queue.findings, [&](const FindingHit& hit) { return hit.finding.id == wanted; });
     const std::size_t here = found == queue.findings.end() ? 0 : static_cast<std::size_t>(found - queue.findings.begin());
 
@@ -53,7 +63,7 @@ Response review_page(const Request& request, const Services& services) {
     data.set("total", std::to_string(queue.total));
     data.set("all", std::to_string(all));
     data.set("done", std::to_string(done));
-    data.set("gone", request.param("gone").has_value());
+    data.set("gone", is_gone);
     set_undo(data, request);
     if (!queue.findings.empty()) {
         const FindingHit& hit = queue.findings[here];

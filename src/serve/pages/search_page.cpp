@@ -21,7 +21,7 @@ constexpr std::array facet_rows{
     Named{"clause", "Policy"},  Named{"source", "Source"}, Named{"status", "Status"},   Named{"lang", "Language"},
 };
 constexpr std::size_t hits_shown = 10;  // with style and script under 60 kB
-constexpr std::size_t facets_open = 2, values_shown = 12;
+constexpr std::size_t facets_open = 2, values_shown = 8;
 
 constexpr std::array sort_rows{Named{"relevance", "relevance"}, Named{"date", "date"}, Named{"event", "event"},
                                Named{"added", "newest here"}};
@@ -166,6 +166,13 @@ void set_offers(mustache::data& data, const Query& query, const Params& params, 
     data.set("offers", list);
 }
 
+/// The theme that bears the name of what was typed, with the filters kept: its findings may say it in other words.
+void set_named_theme(mustache::data& data, const Query& query, const Params& params, const Viewer& viewer) {
+    const Concept* theme = query.text.empty() ? nullptr : viewer.vocabulary.taxonomy.named(query.text);
+    set_text(data, "theme_label", std::string_view(theme ? theme->label(viewer.say.language()) : ""));
+    if (theme) data.set("theme_url", url_of("/search", with(without(params, {"q", "offset"}), "theme", theme->id)));
+}
+
 /// The links beside and below a result: other order, other unit, the same as JSON, feed or file.
 void set_links(mustache::data& data, const Params& params, std::string_view sort, bool briefs, const Say& say) {
     const Params ours = without(params, {"in", "offset", "sort", "group"}), all = without(params, {"in", "offset", "group"});
@@ -283,6 +290,7 @@ Response search_page(const Request& request, const Services& services) {
     set_chips(data, query, results, request.params, viewer);
     set_paging(data, query, results, request.params);
     set_links(data, request.params, request.param("sort").value_or("relevance"), briefs, say);
+    set_named_theme(data, query, request.params, viewer);
     if (results.total == 0) set_offers(data, query, request.params, say);
     const bool flat = !grouped;
     set_groups(data, flat ? std::vector<FindingHit>{} : results.findings, viewer);
