@@ -107,3 +107,11 @@ TEST_CASE("a brief changed by two people shows both versions to the second", "[s
     CHECK(saved.status == 303);
     CHECK(location(saved) == "/briefs/ferries");
 }
+
+TEST_CASE("the preview counts lines as the text box does, whatever fields stand above the text in the file", "[serve][decisions]") {
+    const CorpusOfThree three;
+    const std::string   text = "# Wells\n\n## Challenges\n\n- The well ran dry before anybody had dug another.\n";
+    const std::string   fields = GENERATE("", "&title=Wells&date=2020");
+    const Response      preview = three.ask(Method::post, "/add", "action=preview" + fields + "&markdown=" + percent_encode(text), urlencoded);
+    CHECK_THAT(preview.body, Contains("data-first=\"5\"") && Contains("“Challenges”, line 3"));
+}

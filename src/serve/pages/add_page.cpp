@@ -32,6 +32,7 @@ constexpr std::array field_rows{
 constexpr std::size_t links_shown = 3, differences_shown = 40;
 
 constexpr std::array handling_rows{
+    FieldRow{"", "Everybody, unless the text says otherwise", ""},
     FieldRow{"public", "Everybody", ""},
     FieldRow{"internal", "Our own people (internal)", ""},
     FieldRow{"restricted", "Few (restricted)", ""},
@@ -115,8 +116,36 @@ mustache::data finding_view(const Finding& finding, const AddView& add, const Vi
     return row;
 }
 
+/// Lines that the fields of the form put above the text as front matter: the preview counts as the text box does.
+std::size_t lines_above(const AddView& add) {
+    constexpr std::size_t fences = 2;
+    if (add.front_matter.empty()) return 0;
+    return add.front_matter.size() + (add.markdown.starts_with("---\n") ? 0 : fences);
+}
+
+void move_up(std::size_t& line, std::size_t by) {
+    if (line > by) line -= by;
+}
+
+Analysis counted_in_the_box(Analysis analysis, const AddView& add) {
+    const std::size_t by = lines_above(add);
+    for (Finding& finding : analysis.findings) {
+        move_up(finding.lines.first, by);
+        move_up(finding.lines.last, by);
+        move_up(finding.evidence.line, by);
+        for (Tag& tag : finding.tags) {
+            for (TagEvidence& evidence : tag.evidence) move_up(evidence.line, by);
+        }
+        for (Link& link : finding.links) {
+            for (LinkEvidence& evidence : link.evidence) move_up(evidence.line, by);
+        }
+    }
+    for (Diagnostic& diagnostic : analysis.diagnostics) move_up(diagnostic.line, by);
+    return analysis;
+}
+
 mustache::data preview_view(const Kept& kept, const AddView& add, const Viewer& viewer) {
-    const Analysis& analysis = kept.decided.analysis;
+    const Analysis  analysis = counted_in_the_box(kept.decided.analysis, add);
     mustache::data  view;
     set_text(view, "series", analysis.brief.series);
     view.set("title", analysis.brief.title);

@@ -91,13 +91,18 @@ std::string title_in(const std::map<std::string, std::string>& titles, std::stri
     return titles.empty() ? "" : titles.begin()->second;
 }
 
+/// Who said it is no second reason where it is the only one.
+static void set_why(mustache::data& view, const std::string& why, const std::string& by) {
+    view.set("why", why);
+    set_text(view, "by", std::string_view(why == by ? "" : by));
+}
+
 mustache::data tag_view(const Tag& tag, const Viewer& viewer) {
     mustache::data view;
     view.set("label", concept_label(tag.concept_id, viewer));
     view.set("concept", tag.concept_id);
     view.set("url", theme_url(tag.concept_id));
-    view.set("why", why_tag(tag, viewer.say));
-    view.set("by", decided_by(tag.origin, tag.by, tag.created, viewer.say));
+    set_why(view, why_tag(tag, viewer.say), decided_by(tag.origin, tag.by, tag.created, viewer.say));
     view.set("suggested", tag.origin == Origin::rule);
     return view;
 }
@@ -115,8 +120,7 @@ mustache::data link_view(const Link& link, const Viewer& viewer) {
     view.set("label", clause_name(link) + ": " + clause_title(link, viewer));
     view.set("url", clause_url(clause_name(link)));
     view.set("relation", viewer.say(relation_words(link.relation)));
-    view.set("why", why_link(link, viewer));
-    view.set("by", decided_by(link.origin, link.by, link.created, viewer.say));
+    set_why(view, why_link(link, viewer), decided_by(link.origin, link.by, link.created, viewer.say));
     set_text(view, "comment", link.comment);
     view.set("suggested", link.origin == Origin::rule);
     view.set("unverified", named && named->clause && !named->clause->verified);
