@@ -24,7 +24,7 @@ inline constexpr std::string_view given_names =
     "caroline carolyn carrie carson casey cassandra catalina catherine cathy cecile cecilia cedric celeste celia "
     "celine cesar chad chantal charlene charles charlie charlotte cheikh chelsea cheryl chester chiara chloe chris "
     "christa christian christiane christina christine christoph christophe christopher christy chuck cindy claire "
-    "clara clarence clarissa claude claudia claudine claudio claus clement cliff clifford clint clive clyde cody "
+    "clara clarence clarissa claudia claudine claudio claus clement cliff clifford clint clive clyde cody "
     "colette colin colleen connie connor conor constance cora corey corinne cornelia cornelius cory courtney craig "
     "cristian cristina cristobal crystal curtis cynthia cyril cyrille daisy dale damian damien dan dana daniel "
     "daniela daniele danielle danny daouda daphne darius darlene darrell darren darryl daryl daud dave david dawn "
