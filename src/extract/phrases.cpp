@@ -40,7 +40,7 @@ void append_folded(std::string& out, std::string_view letter) {
     const auto second = static_cast<unsigned char>(letter[1]);
     if (first == 0xcc || (first == 0xcd && second < 0xb0)) return;  // combining marks
     char base = '*';
-    if (first == 0xc3) base = latin_1[second - 0x80u];
+    if (first == 0xc3 && (second & 0xC0u) == 0x80u) base = latin_1[second - 0x80u];  // raw bytes may be broken
     if ((first == 0xc4 || first == 0xc5) && (first - 0xc4u) * 64 + second - 0x80u < latin_extended_a.size()) {
         base = latin_extended_a[(first - 0xc4u) * 64 + second - 0x80u];
     }

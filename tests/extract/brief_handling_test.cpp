@@ -3,6 +3,7 @@
 
 #include "extract/brief_of.h"
 #include "extract/handling.h"
+#include "extract/phrases.h"
 
 using namespace cairn;
 using enum MarkingMeaning;
@@ -58,4 +59,10 @@ TEST_CASE("The stricter of front matter and banner counts, an unknown marking is
     const Brief both = read_brief("---\nhandling: public\n---\nCUI\n\n# T\n").brief;
     CHECK(both.handling == Handling::restricted);
     CHECK(both.marking == "CUI");
+}
+
+TEST_CASE("Broken bytes in a line that may be a banner are read past", "[handling]") {
+    CHECK(read_brief("\xC3*OR OFFICIAL USE\xC3 ONLY\n\n# Title\n\nText \xC3\x28.\n").brief.handling == Handling::public_);
+    CHECK(fold_latin("\xC3") == "\xC3");
+    CHECK_NOTHROW(fold_latin("a\xC3|b\xC4\x01\xC5"));
 }
