@@ -2,6 +2,8 @@
 #include "index/store.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <system_error>
 
 #include "cairn/error.h"
 #include "index/records.h"
@@ -30,6 +32,19 @@ std::map<std::string, SourceState> read_sources(const Xapian::Database& database
     return states;
 }
 
+/// A commit writes changed blocks anew beside the old ones: for a brief of some thousand terms, a few megabytes.
+constexpr std::uintmax_t room_for_commit_bytes = 16u << 20;
+
+/// Xapian 1.4.22 ends the process when the disk fills up within a commit: an exception meets one that is under way.
+void check_room(const std::filesystem::path& folder) {
+    std::error_code      unknown;
+    const std::uintmax_t free_bytes = std::filesystem::space(folder, unknown).available;
+    if (!unknown && free_bytes < room_for_commit_bytes) {
+        throw Error{ErrorKind::io, folder.string() + ": the disk is full (" + std::to_string(free_bytes >> 20) + " MB free, " +
+                                       std::to_string(room_for_commit_bytes >> 20) + " needed); make room and try again"};
+    }
+}
+
 }  // namespace
 
 std::string why_refused(const Analysis& analysis) {
@@ -47,7 +62,8 @@ std::vector<std::string> other_ids(const SourceEntry& entry) {
 }
 
 Store::Store(const std::filesystem::path& generation)
-    : generation_(generation.filename().string()),
+    : folder_(generation),
+      generation_(generation.filename().string()),
       briefs_((generation / briefs_folder).string(), Xapian::DB_CREATE_OR_OPEN),
       findings_((generation / findings_folder).string(), Xapian::DB_CREATE_OR_OPEN) {}
 
@@ -147,6 +163,7 @@ void Store::remove(const Corpus& corpus, const std::string& path, const Analyser
 }
 
 void Store::commit() {
+    check_room(folder_);
     findings_.commit();
     briefs_.commit();
 }

@@ -34,6 +34,7 @@ public:
     /// Takes out what came from `path`.
     void remove(const Corpus& corpus, const std::string& path, const Analyser& analyser, IndexReport& report);
 
+    /// Throws Error{io} if the disk is so full that the commit could fail halfway.
     void commit();
 
     /// What each database knows of its sources, by path; a signature that differs between the two comes back empty.
@@ -53,7 +54,8 @@ private:
     void        remember(const SourceState& state);
     std::string id_at(const std::string& path) const;
 
-    std::string              generation_;
+    std::filesystem::path    folder_;      ///< of the generation
+    std::string              generation_;  ///< its name
     Xapian::WritableDatabase briefs_, findings_;
     TermCollector            terms_;
 };

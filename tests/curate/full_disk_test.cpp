@@ -30,7 +30,7 @@ int fill_up(const Folder& folder) {
             std::_Exit(code);
         }
     };
-    if (!may_mount() || ::mount("none", folder.path().c_str(), "tmpfs", 0, "size=3m") != 0) {
+    if (!may_mount() || ::mount("none", folder.path().c_str(), "tmpfs", 0, "size=24m") != 0) {
         return 77;
     }
     const Corpus corpus(folder.path());
