@@ -25,7 +25,7 @@ public:
     /// Signs the owner of the token `name` in; the answer goes into the cookie. Throws Error{io}.
     std::string start(const std::string& name);
 
-    /// Name of the token that this session was started with; nothing if it is unknown or has run out.
+    /// Name of the token that the session behind `secret` was started with; nothing if that is unknown or has run out.
     [[nodiscard]] std::optional<std::string> find(std::string_view secret);
 
     /// Forgets the session, if there is one. Throws Error{io}.
