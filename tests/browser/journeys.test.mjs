@@ -100,10 +100,14 @@ withPage("a draft outlives a reload, a server that is away and a session that en
   assert.equal(await page.getByLabel("The brief, in Markdown").inputValue(), "");
 }, {}, ["ERR_FAILED", "401"]);
 
-withPage("many dropped files are looked at and saved at once", async (page) => {
+withPage("many files, chosen before the script is there, are looked at and saved at once", async (page) => {
+  let arrive;
+  const chosen = new Promise((resolve) => { arrive = resolve; });
+  await page.route("**/assets/add.js", async (route) => { await chosen; await route.continue(); });
   await page.goto("/add");
   await page.locator("#file").setInputFiles(["one", "two"].map((name) => ({ name: `${name}.md`, mimeType: "text/markdown",
     buffer: Buffer.from(`# Dropped ${name}\n\n## Challenges\n\n- The ${name} pump broke and no spare part was there.\n`) })));
+  arrive();
   await page.locator("#files li", { hasText: "Dropped two, 1 findings" }).waitFor();
   await page.getByRole("button", { name: "Save them all (2)" }).click();
   await page.locator("#files li a").nth(1).waitFor();

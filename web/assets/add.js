@@ -124,24 +124,33 @@ const setUp = () => {
     const rows = await Promise.all(files.map(async (file) => {
       const row = { markdown: await file.text(), node: make("li", {}, `${file.name}: `) };
       list.append(row.node);
-      const answer = await fetch("/api/v1/preview", { method: "POST", headers: { "Content-Type": "text/markdown" }, body: row.markdown });
-      const seen = await answer.json();
-      row.node.append(answer.ok ? `${seen.brief.title}, ${seen.findings.length} ${form.dataset.findings}` : seen.detail);
+      try {
+        const answer = await fetch("/api/v1/preview", { method: "POST", headers: { "Content-Type": "text/markdown" }, body: row.markdown });
+        const seen = await answer.json();
+        row.node.append(answer.ok ? `${seen.brief.title}, ${seen.findings.length} ${form.dataset.findings}` : seen.detail);
+      } catch { row.node.append(document.querySelector("#main").dataset.silent); }
       return row;
     }));
     save.addEventListener("click", async () => {
       save.disabled = true;
-      for (const row of rows) {
-        const answer = await fetch("/api/v1/briefs", { method: "POST", headers: { "Content-Type": "text/markdown" }, body: row.markdown });
-        const kept = await answer.json();
-        const id = answer.ok ? kept.brief.id : kept.twin;
-        row.node.append(" · ", answer.ok ? form.dataset.saved : kept.detail, " ");
-        if (id) row.node.append(make("a", { href: `/briefs/${id.split("/").map(encodeURIComponent).join("/")}` }, id));
+      for (const row of rows.filter((row) => !row.done)) {
+        try {
+          const answer = await fetch("/api/v1/briefs", { method: "POST", headers: { "Content-Type": "text/markdown" }, body: row.markdown });
+          const kept = await answer.json();
+          const id = answer.ok ? kept.brief.id : kept.twin;
+          row.node.append(" · ", answer.ok ? form.dataset.saved : kept.detail, " ");
+          if (id) row.node.append(make("a", { href: `/briefs/${id.split("/").map(encodeURIComponent).join("/")}` }, id));
+          row.done = true;
+        } catch {
+          save.disabled = false;
+          return tell(form, document.querySelector("#main").dataset.silent);
+        }
       }
     });
   };
 
   restore();
+  take([...form.elements.file.files]);  // chosen before this script was here
   if (text.value.trim() && !preview.childElementCount) ask();
 };
 setUp();
