@@ -113,7 +113,7 @@ public:
     Searcher(const Corpus& corpus, std::shared_ptr<const Vocabulary> vocabulary);
     ~Searcher();
 
-    /// Throws Error{bad_request} naming the field or place at fault, Error{timeout} past twice the deadline, Error{index}.
+    /// Throws Error{bad_request} naming the field or place at fault, Error{index}.
     [[nodiscard]] Results search(const Query& query) const;
 
     /// One finding; nothing if there is none or it is above `ceiling`. Old ids of reworded findings are followed.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "cairn/error.h"
 #include "cairn/text.h"
@@ -17,8 +18,6 @@
 
 namespace cairn::search {
 namespace {
-
-using XQuery = Xapian::Query;
 
 // A query that is the whole title of a brief finds that brief first, whatever else has its words.
 constexpr double whole_title_factor = 50;
@@ -46,11 +45,13 @@ public:
                    " most telling ones were searched for.");
         }
         translation_ = translate(root_, reader_, query_.unit);
-        Matched matched = match_now();
-        if (matched.total == 0 && translation_.scored && !matched.partial) matched = try_harder(std::move(matched));
-        tell(matched);
-        fill_hits(matched);
-        fill_facets(matched);
+        select_filters();
+        select_words(translation_.whole);
+        if (matching_.empty() && translation_.scored && !results_.partial) try_harder();
+        rank();
+        tell();
+        fill_hits();
+        fill_facets();
         return std::move(results_);
     }
 
@@ -69,93 +70,104 @@ private:
         }
     }
 
-    /// All filters but those of `left_out`, and what the reader may see.
-    XQuery conditions(std::string_view left_out = {}) const {
-        std::vector<XQuery> all{visible_};
+    DocumentSet selected(const Expression& expression) {
+        Selection selection = select(expression, reader_, query_.unit, plan_.deadline);
+        results_.partial = results_.partial || selection.partial;
+        return std::move(selection.documents);
+    }
+
+    bool has_facet(std::string_view field) const {
+        return std::ranges::find(plan_.facets, field, &index::Field::name) != plan_.facets.end();
+    }
+
+    /// Filters of a field that is a facet too stand apart: its facet is counted without them.
+    void select_filters() {
+        if (!visible_.is_everything()) within_ = selected(visible_);
         for (std::size_t i = 0; i < plan_.filters.size(); ++i) {
-            if (plan_.filter_fields[i] != left_out || left_out.empty()) {
-                all.push_back(filter_query(plan_.filters[i], reader_, query_.unit));
+            DocumentSet filtered = selected(filter_expression(plan_.filters[i], reader_, query_.unit));
+            if (has_facet(plan_.filter_fields[i])) {
+                facet_filters_.emplace_back(plan_.filter_fields[i], std::move(filtered));
+            } else if (within_) {
+                *within_ &= filtered;
+            } else {
+                within_ = std::move(filtered);
             }
         }
-        return all.size() == 1 ? visible_ : XQuery(XQuery::OP_AND, all.begin(), all.end());
     }
 
-    bool has_conditions() const {
-        return !plan_.filters.empty() || visible_.get_type() != XQuery::LEAF_MATCH_ALL;
+    /// Of `documents` those that all filters let through but those of `left_out`.
+    DocumentSet under_filters(DocumentSet documents, std::string_view left_out = {}) const {
+        for (const auto& [field, filtered] : facet_filters_) {
+            if (field != left_out) documents &= filtered;
+        }
+        return documents;
     }
 
-    XQuery under_conditions(const XQuery& words, std::string_view left_out = {}) const {
-        if (!has_conditions()) return words;
-        const XQuery filter = conditions(left_out);
-        if (words.get_type() == XQuery::LEAF_MATCH_ALL) return XQuery(0.0, filter);
-        return XQuery(XQuery::OP_FILTER, words, filter);
+    void select_words(const Expression& words) {
+        const bool by_score = translation_.scored && query_.sort == Sort::relevance;
+        const DocumentSet* within = within_ ? &*within_ : nullptr;
+        with_words_ = by_score ? select_scored(with_title(words), reader_, query_.unit, plan_.deadline, within)
+                               : select(words, reader_, query_.unit, plan_.deadline, within);
+        results_.partial = results_.partial || with_words_.partial;
+        matching_ = under_filters(with_words_.documents);
     }
 
-    XQuery with_title(const XQuery& words) const {
-        if (query_.unit != Unit::briefs || !translation_.scored) return words;
+    Expression with_title(const Expression& words) const {
+        if (query_.unit != Unit::briefs) return words;
         const std::string term = index::boolean_term(index::prefix_whole_title, index::whole_title(query_.text));
         if (!reader_.briefs.term_exists(term)) return words;
-        return XQuery(XQuery::OP_AND_MAYBE, words, XQuery(whole_title_factor, XQuery(term)));
+        return also(words, has_term(term).times(whole_title_factor));
     }
 
-    MatchRequest request(const XQuery& words) const {
-        MatchRequest wanted{.query = under_conditions(with_title(words)),
-                            .scored = translation_.scored,
-                            .sort = query_.sort == Sort::relevance && !translation_.scored ? Sort::date : query_.sort,
-                            .wanted = query_.offset + query_.limit,
-                            .terms = translation_.near_terms};
-        for (const index::Field* field : plan_.facets) {
-            wanted.count_columns.push_back(reader_.columns_of(query_.unit).values(reader_.database(query_.unit), field->slot));
+    void rank() {
+        const std::size_t wanted = query_.offset + query_.limit;
+        if (!translation_.scored || query_.sort != Sort::relevance) {
+            hits_ = rank_by_date(matching_, query_.sort, wanted, reader_, query_.unit);
+        } else {
+            hits_ = rank_by_score(matching_, with_words_.scores, translation_.near_terms, wanted, reader_, query_.unit);
         }
-        return wanted;
     }
-
-    Matched match_now() const { return match(request(translation_.query), reader_, query_.unit, plan_.deadline); }
 
     /// Nothing has all the words: mend the spelling, else take what has most of them.
-    Matched try_harder(Matched nothing) {
+    void try_harder() {
         Node                          corrected = root_;
         const std::vector<Correction> corrections = correct_spelling(corrected, reader_, query_.unit, places_);
         if (!corrections.empty()) {
-            Translation before = std::move(translation_);
-            translation_ = translate(corrected, reader_, query_.unit);
-            if (Matched matched = match_now(); matched.total > 0) {
+            Translation before = std::exchange(translation_, translate(corrected, reader_, query_.unit));
+            select_words(translation_.whole);
+            if (!matching_.empty()) {
                 for (const auto& [written, better] : corrections) {
                     remark("Nothing has \"" + written + "\"; \"" + better + "\" was searched for instead. Put it in quotes to "
                            "search as written.");
                 }
                 root_ = std::move(corrected);
-                return matched;
+                return;
             }
             translation_ = std::move(before);
         }
-        if (translation_.words.size() < 2 || query_.any) return nothing;
-        const FewerWords fewer = most_words(translation_, under_conditions(every_document()), reader_, query_.unit, plan_.deadline);
-        if (fewer.documents.empty()) return nothing;
-        std::vector<XQuery> words = translation_.words;
-        MatchRequest        wanted = request(XQuery(XQuery::OP_OR, words.begin(), words.end()));
-        wanted.only = &fewer.documents;
-        Matched matched = match(wanted, reader_, query_.unit, plan_.deadline);
-        matched.total = std::min(matched.total, fewer.documents.size());
-        only_ = fewer.documents;
+        if (translation_.words.size() < 2 || query_.any) return;
+        const DocumentSet conditions = under_filters(within_ ? *within_ : selected(every_document()));
+        FewerWords        fewer = most_words(translation_, conditions, reader_, query_.unit, plan_.deadline);
+        results_.partial = results_.partial || fewer.partial;
+        if (fewer.words == 0) return;
         const std::string unit = query_.unit == Unit::findings ? "finding" : "brief";
         remark("No " + unit + " has all of " + quoted_list(translation_.word_names) + "; these have " + std::to_string(fewer.words) +
                " of the " + std::to_string(translation_.words.size()) + ".");
         if (!fewer.missing.empty()) remark("None of these has " + quoted_list(fewer.missing) + ".");
-        return matched;
+        select_words(any_of(translation_.words));
+        matching_ = std::move(fewer.documents);
     }
 
-    void tell(const Matched& matched) {
+    void tell() {
         for (const std::string& sentence : expansion_remarks(root_, vocabulary_)) remark(sentence);
         for (const std::string& sentence : translation_.remarks) remark(sentence);
-        results_.total = matched.total;
-        results_.total_exact = matched.exact;
-        results_.partial = matched.partial;
+        results_.total = matching_.size();
+        results_.total_exact = !results_.partial;
         results_.revision = reader_.info().revision;
         results_.query.sentence = sentence_of(root_, plan_.filters, query_.unit, vocabulary_);
         results_.query.words = searched_words(root_);
-        if (matched.partial) remark("The search took too long and was cut short; what was found until then is shown.");
-        if (matched.total == 0) tell_nothing_found();
+        if (results_.partial) remark("The search took too long and was cut short; what was found until then is shown.");
+        if (results_.total == 0) tell_nothing_found();
     }
 
     /// Never zero results without a word: a name belongs to its brief, so a search of findings says where it is.
@@ -164,10 +176,10 @@ private:
             Query of_briefs = query_;
             of_briefs.unit = Unit::briefs;
             const Translation there = translate(root_, reader_, Unit::briefs);
-            const XQuery      words(XQuery::OP_FILTER, there.query, visible(reader_, Unit::briefs, query_.ceiling, plan_.withdrawn));
-            const Matched     briefs = match({.query = words, .wanted = 1}, reader_, Unit::briefs, plan_.deadline);
-            if (briefs.total > 0) {
-                remark("No finding matches, but " + std::to_string(briefs.total) + (briefs.total == 1 ? " brief does" : " briefs do") +
+            const Expression  words = all_of({there.whole, visible(reader_, Unit::briefs, query_.ceiling, plan_.withdrawn)});
+            const std::size_t briefs = select(words, reader_, Unit::briefs, plan_.deadline).documents.size();
+            if (briefs > 0) {
+                remark("No finding matches, but " + std::to_string(briefs) + (briefs == 1 ? " brief does" : " briefs do") +
                        "; search the briefs.");
                 return;
             }
@@ -175,62 +187,45 @@ private:
         remark(plan_.filters.empty() ? "Nothing matches." : "Nothing matches with these filters.");
     }
 
-    void fill_hits(const Matched& matched) {
-        for (std::size_t i = query_.offset; i < matched.hits.size() && i < query_.offset + query_.limit; ++i) {
+    void fill_hits() {
+        for (std::size_t i = query_.offset; i < hits_.size() && i < query_.offset + query_.limit; ++i) {
             if (query_.unit == Unit::findings) {
-                results_.findings.push_back(finding_hit(matched.hits[i], reader_, translation_.marker));
+                results_.findings.push_back(finding_hit(hits_[i], reader_, translation_.marker));
             } else {
-                results_.briefs.push_back(brief_hit(matched.hits[i], reader_, translation_.marker));
+                results_.briefs.push_back(brief_hit(hits_[i], reader_, translation_.marker));
             }
         }
         if (query_.explain) explain();
     }
 
-    /// Scores each word in each field alone, over the hits of the page: Xapian does not tell the parts of a score.
+    /// Scores each word in each field alone, over the hits of the page.
     void explain() {
-        std::vector<XQuery> ids;
-        const auto          id_of = [&](std::size_t i) -> const std::string& {
-            return query_.unit == Unit::findings ? results_.findings[i].finding.id : results_.briefs[i].brief.id;
-        };
-        const std::size_t count = results_.findings.size() + results_.briefs.size();
-        std::map<std::string, std::vector<ScorePart>*> parts;
-        for (std::size_t i = 0; i < count; ++i) {
-            ids.emplace_back(index::boolean_term(index::prefix_id, id_of(i), false));
-            parts[id_of(i)] = query_.unit == Unit::findings ? &results_.findings[i].explain : &results_.briefs[i].explain;
+        DocumentSet                                         page(reader_.database(query_.unit).get_lastdocid());
+        std::map<Xapian::docid, std::vector<ScorePart>*> parts;
+        for (std::size_t i = 0; i < results_.findings.size() + results_.briefs.size(); ++i) {
+            const Xapian::docid document = hits_[query_.offset + i].document;
+            page.add(document);
+            parts[document] = query_.unit == Unit::findings ? &results_.findings[i].explain : &results_.briefs[i].explain;
         }
-        if (ids.empty()) return;
-        const XQuery page(XQuery::OP_OR, ids.begin(), ids.end());
         for (const Leaf& leaf : translation_.leaves) {
-            const MatchRequest alone{.query = XQuery(XQuery::OP_FILTER, leaf.query, page), .wanted = count};
-            for (const Ranked& hit : match(alone, reader_, query_.unit, plan_.deadline).hits) {
-                const std::string id = reader_.database(query_.unit).get_document(hit.document).get_value(index::slot_id);
-                if (hit.score > 0) parts.at(id)->push_back({leaf.field, leaf.word, hit.score});
-            }
+            const Selection alone = select_scored(leaf.expression, reader_, query_.unit, plan_.deadline, &page);
+            alone.documents.for_each([&](Xapian::docid document) {
+                const double score = alone.scores[document];
+                if (score > 0) parts.at(document)->push_back({leaf.field, leaf.word, score});
+            });
         }
-        for (auto& [id, list] : parts) {
+        for (auto& [document, list] : parts) {
             std::ranges::stable_sort(*list, [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
         }
     }
 
-    void fill_facets(const Matched& matched) {
-        for (std::size_t i = 0; i < plan_.facets.size(); ++i) {
-            const index::Field& field = *plan_.facets[i];
-            const auto column = reader_.columns_of(query_.unit).values(reader_.database(query_.unit), field.slot);
-            const bool is_filtered = std::ranges::find(plan_.filter_fields, field.name) != plan_.filter_fields.end();
-            if (!is_filtered) {
-                results_.facets.push_back(make_facet(field, matched.counts.at(i), *column, vocabulary_));
-                continue;
-            }
-            MatchRequest beside{.query = under_conditions(translation_.query, field.name),
-                                .scored = false,
-                                .sort = Sort::date,
-                                .wanted = 0,
-                                .count_columns = {column}};
-            if (!only_.empty()) {
-                beside.query = under_conditions(XQuery(XQuery::OP_OR, translation_.words.begin(), translation_.words.end()), field.name);
-            }
-            const Matched counted = match(beside, reader_, query_.unit, plan_.deadline);
-            results_.facets.push_back(make_facet(field, counted.counts.front(), *column, vocabulary_));
+    /// A field that filters shows what its other values would bring: its own filter is set aside.
+    void fill_facets() {
+        for (const index::Field* field : plan_.facets) {
+            const auto column = reader_.columns_of(query_.unit).values(reader_.database(query_.unit), field->slot);
+            const bool is_filtered = std::ranges::find(plan_.filter_fields, field->name) != plan_.filter_fields.end();
+            const auto counts = column->counts(is_filtered ? under_filters(with_words_.documents, field->name) : matching_);
+            results_.facets.push_back(make_facet(*field, counts, *column, vocabulary_));
         }
     }
 
@@ -240,9 +235,13 @@ private:
     const Vocabulary&          vocabulary_;
     const index::Places&       places_;
     Node                       root_;
-    const XQuery               visible_;
+    const Expression           visible_;
     Translation                translation_;
-    std::vector<Xapian::docid> only_;
+    std::optional<DocumentSet> within_;      // what the reader may see, under all filters but those of facets; none: everything
+    std::vector<std::pair<std::string, DocumentSet>> facet_filters_;
+    Selection                  with_words_;  // of within_
+    DocumentSet                matching_;
+    std::vector<Ranked>        hits_;
     Results                    results_;
 };
 

@@ -9,7 +9,7 @@
 #include "index/schema.h"
 #include "search/ast.h"
 #include "search/expansion.h"
-#include "search/match.h"
+#include "search/rank.h"
 #include "search/readers.h"
 
 namespace cairn::search {

@@ -48,36 +48,44 @@ std::shared_ptr<const Column> Column::extended(const std::shared_ptr<const Colum
         fresh.push_back(std::make_shared<Block>());
     }
     if (fresh.empty()) return column;
-    std::size_t filled = first_block * block_size;  // starts[] is set up to and with this document
-    const auto  fill_to = [&](std::size_t document) {
-        for (; filled < document; ++filled) {
-            Block& block = *fresh[filled / block_size - first_block];
-            block.starts[filled % block_size + 1] = static_cast<std::uint32_t>(block.values.size());
-        }
-    };
-    for (std::size_t document = filled; document < first; ++document) {
-        const auto old = before ? before->of(static_cast<Xapian::docid>(document)) : std::span<const std::uint32_t>{};
-        Block&     block = *fresh.front();
-        block.values.insert(block.values.end(), old.begin(), old.end());
-        fill_to(document + 1);
+    for (std::size_t document = first_block * block_size; before && document < first; ++document) {
+        fresh.front()->set(document % block_size, before->of(static_cast<Xapian::docid>(document)));
     }
     std::unordered_map<std::string, std::vector<std::uint32_t>> seen;  // neighbours mostly have the same values
     auto value = database.valuestream_begin(slot);
     if (value != database.valuestream_end(slot)) value.skip_to(first);
     for (; value != database.valuestream_end(slot); ++value) {
         const Xapian::docid document = value.get_docid();
-        fill_to(document);
-        const std::string joined = *value;
-        auto              known = seen.find(joined);
+        const std::string   joined = *value;
+        auto                known = seen.find(joined);
         if (known == seen.end()) known = seen.emplace(joined, column->numbers_of(joined)).first;
-        Block& block = *fresh[document / block_size - first_block];
-        block.values.insert(block.values.end(), known->second.begin(), known->second.end());
-        fill_to(document + 1U);
+        fresh[document / block_size - first_block]->set(document % block_size, known->second);
     }
-    fill_to((column->last_ / block_size + 1) * block_size);
     column->blocks_.resize(first_block);
     for (auto& block : fresh) column->blocks_.push_back(std::move(block));
     return column;
+}
+
+void Column::Block::set(std::size_t place, std::span<const std::uint32_t> values) {
+    if (values.empty()) return;
+    if (values.size() == 1) {
+        cells[place] = values.front();
+        return;
+    }
+    cells[place] = listed + static_cast<std::uint32_t>(lists.size());
+    lists.push_back(static_cast<std::uint32_t>(values.size()));
+    lists.insert(lists.end(), values.begin(), values.end());
+}
+
+std::vector<std::uint32_t> Column::counts(const DocumentSet& documents) const {
+    std::vector<std::uint32_t> counts(names_.size(), 0);
+    for (std::size_t number = 0; number < blocks_.size(); ++number) {
+        const Block& block = *blocks_[number];
+        documents.for_each_in(number * block_size, (number + 1) * block_size, [&](Xapian::docid document) {
+            for (const std::uint32_t value : block.of(document % block_size)) ++counts[value];
+        });
+    }
+    return counts;
 }
 
 std::shared_ptr<const DateColumn> DateColumn::extended(const std::shared_ptr<const DateColumn>& before,
@@ -92,18 +100,43 @@ std::shared_ptr<const DateColumn> DateColumn::extended(const std::shared_ptr<con
     return column;
 }
 
-std::shared_ptr<const Column> Columns::values(const Xapian::Database& database, unsigned slot) {
-    const std::lock_guard          lock(mutex_);
-    std::shared_ptr<const Column>& column = values_[slot];
-    if (!column || column->last() < database.get_lastdocid()) column = Column::extended(column, database, slot);
+std::shared_ptr<const LengthColumn> LengthColumn::extended(const std::shared_ptr<const LengthColumn>& before,
+                                                           const Xapian::Database& database) {
+    auto column = before ? std::make_shared<LengthColumn>(*before) : std::make_shared<LengthColumn>();
+    const Xapian::docid first = column->last_ + 1;
+    column->last_ = database.get_lastdocid();
+    column->lengths_.resize(column->last_ + 1U, 0);
+    auto       document = database.postlist_begin("");
+    const auto none = database.postlist_end("");
+    if (document != none) document.skip_to(first);
+    for (; document != none; ++document) column->lengths_[*document] = document.get_doclength();
     return column;
 }
 
+namespace {
+
+/// `known`, extended if there are newer documents.
+template <typename Kind, typename... Slot>
+std::shared_ptr<const Kind> up_to_date(std::shared_ptr<const Kind>& known, const Xapian::Database& database, Slot... slot) {
+    if (!known || known->last() < database.get_lastdocid()) known = Kind::extended(known, database, slot...);
+    return known;
+}
+
+}  // namespace
+
+std::shared_ptr<const Column> Columns::values(const Xapian::Database& database, unsigned slot) {
+    const std::lock_guard lock(mutex_);
+    return up_to_date(values_[slot], database, slot);
+}
+
 std::shared_ptr<const DateColumn> Columns::dates(const Xapian::Database& database, unsigned slot) {
-    const std::lock_guard              lock(mutex_);
-    std::shared_ptr<const DateColumn>& column = dates_[slot];
-    if (!column || column->last() < database.get_lastdocid()) column = DateColumn::extended(column, database, slot);
-    return column;
+    const std::lock_guard lock(mutex_);
+    return up_to_date(dates_[slot], database, slot);
+}
+
+std::shared_ptr<const LengthColumn> Columns::lengths(const Xapian::Database& database) {
+    const std::lock_guard lock(mutex_);
+    return up_to_date(lengths_, database);
 }
 
 }  // namespace cairn::search

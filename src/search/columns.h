@@ -13,6 +13,8 @@
 
 #include <xapian.h>
 
+#include "search/document_set.h"
+
 namespace cairn::search {
 
 // What facets and sorting need of every document, in memory: reading value slots during a match is four times the cost of
@@ -25,11 +27,10 @@ public:
     /// Numbers of the values of `document`, each an index into names(); empty if it has none.
     [[nodiscard]] std::span<const std::uint32_t> of(Xapian::docid document) const {
         const std::size_t number = document / block_size;
-        if (number >= blocks_.size()) return {};
-        const Block&      block = *blocks_[number];
-        const std::size_t place = document % block_size;
-        return {block.values.data() + block.starts[place], block.starts[place + 1] - block.starts[place]};
+        return number < blocks_.size() ? blocks_[number]->of(document % block_size) : std::span<const std::uint32_t>{};
     }
+    /// How many of `documents` have each value, by number.
+    [[nodiscard]] std::vector<std::uint32_t>      counts(const DocumentSet& documents) const;
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
     [[nodiscard]] Xapian::docid                   last() const { return last_; }
 
@@ -39,9 +40,22 @@ public:
 
 private:
     static constexpr std::size_t block_size = 1024;
+    /// A document's one value stands in its cell; where there are more, the cell says where in `lists` they are counted and listed.
     struct Block {
-        std::array<std::uint32_t, block_size + 1> starts{};
-        std::vector<std::uint32_t>                values;
+        static constexpr std::uint32_t none = 0xffff'ffff, listed = 0x8000'0000;
+
+        Block() { cells.fill(none); }
+        void set(std::size_t place, std::span<const std::uint32_t> values);
+        [[nodiscard]] std::span<const std::uint32_t> of(std::size_t place) const {
+            const std::uint32_t& cell = cells[place];
+            if (cell == none) return {};
+            if (cell < listed) return {&cell, 1};
+            const std::uint32_t* list = lists.data() + (cell - listed);
+            return {list + 1, *list};
+        }
+
+        std::array<std::uint32_t, block_size> cells;
+        std::vector<std::uint32_t>            lists;
     };
     std::vector<std::uint32_t> numbers_of(const std::string& joined);
 
@@ -66,17 +80,32 @@ private:
     Xapian::docid              last_ = 0;
 };
 
+/// The length of each document in words, as BM25 counts it. Immutable.
+class LengthColumn {
+public:
+    [[nodiscard]] std::uint32_t of(Xapian::docid document) const { return document < lengths_.size() ? lengths_[document] : 0; }
+    [[nodiscard]] Xapian::docid last() const { return last_; }
+    [[nodiscard]] static std::shared_ptr<const LengthColumn> extended(const std::shared_ptr<const LengthColumn>& before,
+                                                                      const Xapian::Database& database);
+
+private:
+    std::vector<std::uint32_t> lengths_;
+    Xapian::docid              last_ = 0;
+};
+
 /// The columns of one database of one generation, read when first asked for and shared by all threads.
 class Columns {
 public:
     /// Covers every document of `database` at least. The result stays valid and unchanged as long as it is held.
     [[nodiscard]] std::shared_ptr<const Column>     values(const Xapian::Database& database, unsigned slot);
-    [[nodiscard]] std::shared_ptr<const DateColumn> dates(const Xapian::Database& database, unsigned slot);
+    [[nodiscard]] std::shared_ptr<const DateColumn>   dates(const Xapian::Database& database, unsigned slot);
+    [[nodiscard]] std::shared_ptr<const LengthColumn> lengths(const Xapian::Database& database);
 
 private:
-    std::mutex                                            mutex_;  // guards both maps
+    std::mutex                                            mutex_;  // guards what follows
     std::map<unsigned, std::shared_ptr<const Column>>     values_;
     std::map<unsigned, std::shared_ptr<const DateColumn>> dates_;
+    std::shared_ptr<const LengthColumn>                   lengths_;
 };
 
 }  // namespace cairn::search

@@ -2,52 +2,31 @@
 #include "search/fewer_words.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace cairn::search {
-namespace {
 
-/// Keeps the documents of the best score so far.
-class BestOnly : public Xapian::MatchSpy {
-public:
-    void operator()(const Xapian::Document& document, double score) override {
-        const auto words = static_cast<std::size_t>(score + 0.5);
-        if (words < best.words || words == 0) return;
-        if (words > best.words) best.documents.clear();
-        best.words = words;
-        best.documents.push_back(document.get_docid());
-    }
-    FewerWords best;
-};
-
-bool any_has(const Xapian::Query& word, const std::vector<Xapian::docid>& documents, const Reader& reader, Unit unit,
-             const Deadline& deadline) {
-    MatchRequest request{.query = Xapian::Query(0.0, word), .scored = false, .sort = Sort::date, .wanted = 1};
-    request.only = &documents;
-    return match(request, reader, unit, deadline).total > 0;
-}
-
-}  // namespace
-
-FewerWords most_words(const Translation& translation, const Xapian::Query& conditions, const Reader& reader, Unit unit,
+FewerWords most_words(const Translation& translation, const DocumentSet& conditions, const Reader& reader, Unit unit,
                       const Deadline& deadline) {
-    std::vector<Xapian::Query> counted;
-    for (const Xapian::Query& word : translation.words) {
-        counted.emplace_back(Xapian::Query::OP_SYNONYM, &word, &word + 1);  // one word, one point
+    FewerWords                 fewer;
+    std::vector<DocumentSet>   with;
+    const Xapian::docid        last = reader.database(unit).get_lastdocid();
+    std::vector<std::uint16_t> count(std::size_t{last} + 1, 0);  // by document
+    for (const Expression& word : translation.words) {
+        Selection selected = select(word, reader, unit, deadline, &conditions);
+        fewer.partial = fewer.partial || selected.partial;
+        selected.documents.for_each([&](Xapian::docid document) { ++count[document]; });
+        with.push_back(std::move(selected.documents));
     }
-    const Xapian::Query any(Xapian::Query::OP_OR, counted.begin(), counted.end());
-    const Xapian::Database& database = reader.database(unit);
-    Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, any, conditions));
-    enquire.set_weighting_scheme(Xapian::CoordWeight());
-    BestOnly counter;
-    enquire.add_matchspy(&counter);
-    enquire.get_mset(0, 0, database.get_doccount());
-    FewerWords fewer = std::move(counter.best);
-    std::ranges::sort(fewer.documents);
-    for (std::size_t i = 0; i < translation.words.size() && !fewer.documents.empty(); ++i) {
-        if (!any_has(translation.words[i], fewer.documents, reader, unit, deadline)) {
-            fewer.missing.push_back(translation.word_names[i]);
-        }
+    const std::uint16_t most = std::ranges::max(count);
+    if (most == 0) return fewer;
+    fewer.words = most;
+    fewer.documents = DocumentSet(last);
+    for (std::size_t document = 0; document < count.size(); ++document) {
+        if (count[document] == most) fewer.documents.add(static_cast<Xapian::docid>(document));
+    }
+    for (std::size_t i = 0; i < with.size(); ++i) {
+        if (!with[i].meets(fewer.documents)) fewer.missing.push_back(translation.word_names[i]);
     }
     return fewer;
 }

@@ -5,7 +5,7 @@
 
 #include "cairn/search.h"
 #include "search/marker.h"
-#include "search/match.h"
+#include "search/rank.h"
 #include "search/readers.h"
 
 namespace cairn::search {

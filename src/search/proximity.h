@@ -6,7 +6,7 @@
 
 #include <xapian.h>
 
-#include "search/match.h"
+#include "search/rank.h"
 
 namespace cairn::search {
 

@@ -75,6 +75,7 @@ Readers::Borrowed Readers::borrow() {
                 reader = open(*generation);
             } else if (const bool changed = reader->briefs.reopen(); reader->findings.reopen() || changed) {
                 reader->languages = languages_of(reader->briefs);
+                reader->sets.clear();
             }
             return {*this, std::move(reader)};
         } catch (const Xapian::DatabaseError&) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -13,13 +14,9 @@
 #include "cairn/search.h"
 #include "cairn/text.h"
 #include "search/columns.h"
+#include "search/document_set.h"
 
 namespace cairn::search {
-
-/// Every document. Xapian's own Query::MatchAll and MatchNothing are shared by all threads and counted without a lock:
-/// two threads that copy one corrupt it, so each query makes its own.
-[[nodiscard]] inline Xapian::Query every_document() { return Xapian::Query(std::string()); }
-[[nodiscard]] inline Xapian::Query no_document() { return Xapian::Query(); }
 
 /// The columns of both databases of one generation.
 struct GenerationColumns {
@@ -40,6 +37,8 @@ struct Reader {
     [[nodiscard]] const std::string& stem(const std::string& language, std::string_view folded_word) const;
 
     mutable std::map<std::string, Stemmer> stemmers;
+    /// What conditions ask again and again ("kind:", what a reader may see), by unit and term; of this revision.
+    mutable std::map<std::pair<Unit, std::string>, DocumentSet> sets;
 };
 
 /// Handles on the index in `cache`, as many as are in use at once; brought up to date when they are borrowed.

@@ -33,17 +33,17 @@ std::vector<std::string> telling_stems(const Xapian::Database& database, Xapian:
     return stems;
 }
 
-Xapian::Query like(const Xapian::Database& database, Xapian::docid document, const Finding& finding) {
-    std::vector<Xapian::Query> parts;
-    for (const std::string& stem : telling_stems(database, document)) parts.emplace_back(stem);
+Expression like(const Xapian::Database& database, Xapian::docid document, const Finding& finding) {
+    std::vector<Expression> parts;
+    for (const std::string& stem : telling_stems(database, document)) parts.push_back(has_term(stem));
     // Boolean terms carry no weight of their own; a point for each stands beside the scores of the words.
     const auto add = [&](std::string_view field, const std::string& value, double weight) {
         const Xapian::Query term(index::boolean_term(index::field_named(field)->prefix, value));
-        parts.emplace_back(weight, Xapian::Query(Xapian::Query::OP_SYNONYM, &term, &term + 1));
+        parts.push_back(left_to_xapian(Xapian::Query(Xapian::Query::OP_SYNONYM, &term, &term + 1)).times(weight));
     };
     for (const Tag& tag : finding.tags) add("theme", tag.concept_id, theme_weight);
     for (const Link& link : finding.links) add("clause", clause_name(link), clause_weight);
-    return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+    return any_of(std::move(parts));
 }
 
 }  // namespace
@@ -57,11 +57,10 @@ std::vector<FindingHit> Searcher::related(std::string_view finding_id, Handling 
             const Xapian::docid     document = document_of(reader, Unit::findings, finding_id, ceiling);
             if (document == 0) return hits;
             const FindingHit    own = finding_hit({document, 0}, reader, {});
-            const Xapian::Query query(Xapian::Query::OP_FILTER, like(reader.findings, document, own.finding),
-                                      visible(reader, Unit::findings, ceiling, false));
+            const Expression    alike = all_of({like(reader.findings, document, own.finding), visible(reader, Unit::findings, ceiling, false)});
             const Deadline      deadline{std::chrono::steady_clock::now(), related_time};
-            const Matched       matched = match({.query = query, .wanted = 3 * limit + 1}, reader, Unit::findings, deadline);
-            for (const Ranked& ranked : matched.hits) {
+            const Selection     selected = select_scored(alike, reader, Unit::findings, deadline);
+            for (const Ranked& ranked : rank_by_score(selected.documents, selected.scores, {}, 3 * limit + 1, reader, Unit::findings)) {
                 if (ranked.document != document) hits.push_back(finding_hit(ranked, reader, {}));
             }
             std::ranges::stable_partition(hits, [&](const FindingHit& hit) { return hit.brief.id != own.brief.id; });

@@ -23,24 +23,23 @@ Xapian::docid first_with(const Xapian::Database& database, const std::string& te
 
 }  // namespace
 
-Xapian::Query visible(const Reader& reader, Unit unit, Handling ceiling, bool withdrawn) {
-    const Xapian::Database&    database = reader.database(unit);
-    std::vector<Xapian::Query> allowed;
-    Xapian::doccount           seen = 0;
-    const std::string_view     prefix = index::field_named("handling")->prefix;
+Expression visible(const Reader& reader, Unit unit, Handling ceiling, bool withdrawn) {
+    const Xapian::Database& database = reader.database(unit);
+    std::vector<Expression> allowed;
+    Xapian::doccount        seen = 0;
+    const std::string_view  prefix = index::field_named("handling")->prefix;
     for (const Handling handling : handlings) {
         if (handling > ceiling) continue;
         const std::string term = index::boolean_term(prefix, name_of(handling));
-        allowed.emplace_back(term);
+        allowed.push_back(has_term(term));
         seen += database.get_termfreq(term);
     }
-    Xapian::Query query = every_document();
-    if (seen < database.get_doccount()) query = Xapian::Query(Xapian::Query::OP_OR, allowed.begin(), allowed.end());
+    Expression seen_by_reader = seen < database.get_doccount() ? any_of(std::move(allowed)) : every_document();
     const std::string gone = index::boolean_term(index::field_named("state")->prefix, "withdrawn");
     if (!withdrawn && database.term_exists(gone)) {
-        query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(gone));
+        return but_not(std::move(seen_by_reader), has_term(gone)).times(0);
     }
-    return query;
+    return std::move(seen_by_reader).times(0);
 }
 
 Xapian::docid document_of(const Reader& reader, Unit unit, std::string_view id, Handling ceiling) {

@@ -4,6 +4,7 @@
 #include "cairn/search.h"
 #include "index/places.h"
 #include "search/expansion.h"
+#include "search/expression.h"
 #include "search/readers.h"
 
 namespace cairn {
@@ -22,8 +23,8 @@ struct Searcher::State {
 
 namespace search {
 
-/// Everything up to `ceiling`, and neither withdrawn briefs unless `withdrawn`; MatchAll where that holds for all.
-[[nodiscard]] Xapian::Query visible(const Reader& reader, Unit unit, Handling ceiling, bool withdrawn);
+/// Everything up to `ceiling`, and neither withdrawn briefs unless `withdrawn`; every document where that holds for all.
+[[nodiscard]] Expression visible(const Reader& reader, Unit unit, Handling ceiling, bool withdrawn);
 
 /// The document with this id, or of the finding that once had it; 0 if there is none or it is above `ceiling`.
 [[nodiscard]] Xapian::docid document_of(const Reader& reader, Unit unit, std::string_view id, Handling ceiling);

@@ -4,7 +4,7 @@
 #include "cairn/text.h"
 #include "index/schema.h"
 #include "index/with_xapian.h"
-#include "search/match.h"
+#include "search/rank.h"
 #include "search/state.h"
 
 namespace cairn {
@@ -94,23 +94,24 @@ private:
     }
 
     bool is_visible(const Xapian::Query& query, Unit unit) const {
-        const Xapian::Query allowed = visible(reader_, unit, ceiling_, false);
-        if (allowed.get_type() == Xapian::Query::LEAF_MATCH_ALL) return true;
+        const Expression allowed = visible(reader_, unit, ceiling_, false);
+        if (allowed.is_everything()) return true;
         Xapian::Enquire enquire(reader_.database(unit));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, query, allowed));
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, query, as_xapian(allowed)));
         return !enquire.get_mset(0, 1).empty();
     }
 
     std::vector<Xapian::docid> briefs_with(std::string_view prefix) const {
         const std::string term = std::string(prefix) + typing_.word;
         const Xapian::Query starting(Xapian::Query::OP_WILDCARD, term, 100, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
-        const Xapian::Query query(Xapian::Query::OP_AND, starting, visible(reader_, Unit::briefs, ceiling_, false));
-        const Deadline deadline{std::chrono::steady_clock::now(), suggest_time};
-        const Matched matched = match({.query = query, .scored = false, .sort = Sort::date, .wanted = most_of_a_kind}, reader_,
-                                      Unit::briefs, deadline);
+        const Expression seen = all_of({left_to_xapian(starting), visible(reader_, Unit::briefs, ceiling_, false)});
+        const Deadline   deadline{std::chrono::steady_clock::now(), suggest_time};
+        const Selection  selected = select(seen, reader_, Unit::briefs, deadline);
         std::vector<Xapian::docid> documents;
-        for (const Ranked& hit : matched.hits) documents.push_back(hit.document);
+        for (const Ranked& hit : rank_by_date(selected.documents, Sort::date, most_of_a_kind, reader_, Unit::briefs)) {
+            documents.push_back(hit.document);
+        }
         return documents;
     }
 

@@ -10,7 +10,6 @@ namespace {
 
 using index::Field;
 using index::FieldKind;
-using Query = Xapian::Query;
 
 constexpr FormWeights      weights;
 constexpr std::size_t      most_expansions = 200;   // of one *
@@ -20,14 +19,6 @@ constexpr std::size_t      most_languages = 4;
 constexpr std::size_t      most_labels = 24;        // of one concept, of those that the index has
 
 std::string with_prefix(std::string_view prefix, std::string_view rest) { return std::string(prefix) += rest; }
-
-Query scaled(double factor, const Query& query) { return Query(factor, query); }
-Query unscored(const Query& query) { return Query(0.0, query); }
-
-Query any_of(const std::vector<Query>& queries) {
-    if (queries.size() == 1) return queries.front();
-    return Query(Query::OP_OR, queries.begin(), queries.end());
-}
 
 std::vector<std::string> folded_of(const std::vector<TypedWord>& typed) {
     std::vector<std::string> all;
@@ -45,7 +36,7 @@ class Translator {
 public:
     Translator(const Reader& reader, Unit unit) : reader_(reader), unit_(unit), database_(reader.database(unit)) {}
 
-    Query of(const Node& node) {
+    Expression of(const Node& node) {
         switch (node.kind) {
         case NodeKind::everything: return every_document();
         case NodeKind::word: return node.field.empty() ? word(node) : word_in_field(node);
@@ -54,9 +45,9 @@ public:
         case NodeKind::prefix: return prefix(node);
         case NodeKind::field: return field(node);
         case NodeKind::concepts: return concepts(node);
-        case NodeKind::all_of: return all_of(node);
+        case NodeKind::all_of: return all(node);
         case NodeKind::any_of: return any(node);
-        case NodeKind::none_of: return Query(Query::OP_AND_NOT, every_document(), negated(node.children.front()));
+        case NodeKind::none_of: return but_not(every_document(), negated(node.children.front()));
         }
         return no_document();
     }
@@ -64,7 +55,7 @@ public:
     Translation out;
 
 private:
-    Query leaf(std::string_view field, const std::string& name, const Query& query) {
+    Expression leaf(std::string_view field, const std::string& name, const Expression& query) {
         out.leaves.push_back({std::string(field), name, query});
         out.scored = true;
         return query;
@@ -79,7 +70,7 @@ private:
     /// A stem and what it matches.
     struct Stem {
         std::string stem;
-        Query       query;
+        Expression  expression;
     };
 
     /// Stems of a word in the languages of the index. The first language's match anywhere, another's only in documents of
@@ -91,40 +82,40 @@ private:
             const std::string  stem = reader_.stem(language, folded_word);
             const std::string  term = with_prefix(index::prefix_stem, prefix) + stem;
             if (i == 0) {
-                stems.push_back({stem, Query(term)});
+                stems.push_back({stem, has_term(term)});
             } else if (std::ranges::find(stems, stem, &Stem::stem) == stems.end() && exists(term)) {
-                const Query of_language(index::boolean_term(index::field_named("lang")->prefix, language));
-                stems.push_back({stem, Query(Query::OP_FILTER, Query(term), of_language)});
+                Expression of_language = has_term(index::boolean_term(index::field_named("lang")->prefix, language)).times(0);
+                stems.push_back({stem, all_of({has_term(term), std::move(of_language)})});
             }
         }
         return stems;
     }
 
-    Query word(const Node& node) {
+    Expression word(const Node& node) {
         ++out.marker.words;
         const TypedWord&   typed = node.words.front();
-        std::vector<Query> forms;
+        std::vector<Expression> forms;
         const std::string  raw = with_prefix(index::prefix_raw, typed.raw);
         const bool         has_raw = !typed.raw.empty() && exists(raw);
         if (has_raw) {
             const bool alone = node.exact || is_stop(typed);
-            forms.push_back(leaf("as written", typed.written, scaled(alone ? 1.0 : weights.raw, Query(raw))));
+            forms.push_back(leaf("as written", typed.written, has_term(raw).times(alone ? 1.0 : weights.raw)));
             out.marker.raw.insert(typed.raw);
-            if (alone) return any_of(forms);
+            if (alone) return any_of(std::move(forms));
         }
         out.marker.exact.insert(typed.folded);
         out.near_terms.push_back(typed.folded);
         const double exact = node.exact ? 1.0 : weights.exact;
-        forms.push_back(leaf("word", typed.written, scaled(exact, Query(typed.folded))));
-        if (node.exact) return any_of(forms);
-        for (const auto& [stem, query] : stems_of(typed.folded, "")) {
-            forms.push_back(leaf("text", typed.written, query));
+        forms.push_back(leaf("word", typed.written, has_term(typed.folded).times(exact)));
+        if (node.exact) return any_of(std::move(forms));
+        for (const auto& [stem, expression] : stems_of(typed.folded, "")) {
+            forms.push_back(leaf("text", typed.written, expression));
             out.marker.stems.insert(stem);
         }
-        for (const auto& [stem, query] : stems_of(typed.folded, index::prefix_context)) {
-            forms.push_back(leaf("context", typed.written, scaled(weights.context, query)));
+        for (const auto& [stem, expression] : stems_of(typed.folded, index::prefix_context)) {
+            forms.push_back(leaf("context", typed.written, expression.times(weights.context)));
         }
-        return any_of(forms);
+        return any_of(std::move(forms));
     }
 
     /// Capitals keep "IT", "WHO" and "US" from being read as the common words.
@@ -132,20 +123,20 @@ private:
         return typed.capitals && is_stop_word(typed.folded, reader_.languages.front());
     }
 
-    Query word_in_field(const Node& node) {
+    Expression word_in_field(const Node& node) {
         ++out.marker.words;
         const Field& field = *index::field_named(node.field);
         if (!available(field)) return no_document();
         const TypedWord&   typed = node.words.front();
-        std::vector<Query> forms{leaf(field.name, typed.written, Query(with_prefix(field.prefix, typed.folded)))};
+        std::vector<Expression> forms{leaf(field.name, typed.written, has_term(with_prefix(field.prefix, typed.folded)))};
         out.marker.exact.insert(typed.folded);
         if (!node.exact && field.name == "title") {
-            for (const auto& [stem, query] : stems_of(typed.folded, field.prefix)) {
-                forms.push_back(leaf(field.name, typed.written, query));
+            for (const auto& [stem, expression] : stems_of(typed.folded, field.prefix)) {
+                forms.push_back(leaf(field.name, typed.written, expression));
                 out.marker.stems.insert(stem);
             }
         }
-        return any_of(forms);
+        return any_of(std::move(forms));
     }
 
     bool available(const Field& field) {
@@ -168,20 +159,20 @@ private:
     }
 
     /// The terms side by side (OP_PHRASE, OP_NEAR), or all of them anywhere where that would take too long.
-    Query positional(Query::op operation, const Node& node, std::string_view prefix, unsigned window) {
+    Xapian::Query positional(Xapian::Query::op operation, const Node& node, std::string_view prefix, unsigned window) {
         std::vector<std::string> terms;
         for (const TypedWord& typed : node.words) terms.push_back(with_prefix(prefix, typed.folded));
         if (affordable(terms)) {
             out.marker.add_sequence(folded_of(node.words));
-            return Query(operation, terms.begin(), terms.end(), window);
+            return Xapian::Query(operation, terms.begin(), terms.end(), window);
         }
         remark("The words of '" + written(node.words) + "' are too common to be searched for side by side; it was answered by "
                "its words.");
         for (const std::string& word : folded_of(node.words)) out.marker.exact.insert(word);
-        return Query(Query::OP_AND, terms.begin(), terms.end());
+        return Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
     }
 
-    Query phrase(const Node& node) {
+    Expression phrase(const Node& node) {
         ++out.marker.words;
         std::string_view prefix;
         std::string_view name = "phrase";
@@ -192,31 +183,30 @@ private:
             name = in_field.name;
         }
         const auto window = static_cast<unsigned>(node.words.size());
-        const Query side_by_side =
-            leaf(name, written(node.words), positional(Query::OP_PHRASE, node, prefix, window));
+        Expression side_by_side =
+            leaf(name, written(node.words), left_to_xapian(positional(Xapian::Query::OP_PHRASE, node, prefix, window)));
         if (node.exact || !node.field.empty()) return side_by_side;
-        std::vector<Query> stems;  // a hyphenated word is found in headings and titles too, where positions are not kept
+        std::vector<Expression> stems;  // a hyphenated word is found in headings and titles too, where positions are not kept
         for (const TypedWord& typed : node.words) {
             if (is_stop_word(typed.folded, reader_.languages.front())) continue;
-            std::vector<Query> forms;
-            for (const Stem& one : stems_of(typed.folded, index::prefix_context)) forms.push_back(one.query);
-            stems.push_back(any_of(forms));
+            std::vector<Expression> forms;
+            for (const Stem& one : stems_of(typed.folded, index::prefix_context)) forms.push_back(one.expression);
+            stems.push_back(any_of(std::move(forms)));
         }
         if (stems.empty()) return side_by_side;
-        const Query beside = leaf("context", written(node.words),
-                                  scaled(weights.context, Query(Query::OP_AND, stems.begin(), stems.end())));
-        return Query(Query::OP_OR, side_by_side, beside);
+        Expression beside = leaf("context", written(node.words), all_of(std::move(stems)).times(weights.context));
+        return any_of({std::move(side_by_side), std::move(beside)});
     }
 
-    Query near(const Node& node) {
+    Expression near(const Node& node) {
         out.marker.words += node.words.size();
         const unsigned window = node.distance + static_cast<unsigned>(node.words.size()) - 1;
-        const Query    close = positional(Query::OP_NEAR, node, "", window);
+        Expression     close = left_to_xapian(positional(Xapian::Query::OP_NEAR, node, "", window));
         for (const std::string& word : folded_of(node.words)) out.marker.exact.insert(word);
         return leaf("near", written(node.words), close);
     }
 
-    Query prefix(const Node& node) {
+    Expression prefix(const Node& node) {
         ++out.marker.words;
         std::string_view in_field;
         if (!node.field.empty()) {
@@ -240,61 +230,61 @@ private:
             });
             found.resize(most_expansions);
         }
-        std::vector<Query> queries;
+        std::vector<Xapian::Query> queries;
         for (const auto& [frequency, one] : found) queries.emplace_back(one);
         out.marker.prefixes.push_back(start);
         return leaf(node.field.empty() ? "word" : node.field, start + "*",
-                    Query(Query::OP_SYNONYM, queries.begin(), queries.end()));
+                    left_to_xapian(Xapian::Query(Xapian::Query::OP_SYNONYM, queries.begin(), queries.end())));
     }
 
-    Query field(const Node& node) {
+    Expression field(const Node& node) {
         const Field& row = *index::field_named(node.field);
-        if (row.kind == FieldKind::range) return unscored(range(row, node.values));
-        std::vector<Query> queries;
-        for (const std::string& value : node.values) queries.emplace_back(index::boolean_term(row.prefix, value));
-        return unscored(any_of(queries));
+        if (row.kind == FieldKind::range) return left_to_xapian(range(row, node.values)).times(0);
+        std::vector<Expression> terms;
+        for (const std::string& value : node.values) terms.push_back(has_term(index::boolean_term(row.prefix, value)));
+        return any_of(std::move(terms)).times(0);
     }
 
-    static Query range(const Field& row, const std::vector<std::string>& bounds) {
+    static Xapian::Query range(const Field& row, const std::vector<std::string>& bounds) {
         const std::string &from = bounds.at(0), &to = bounds.at(1);
         const std::string  end = to + "~";  // behind every date that starts with it
-        if (from.empty()) return Query(Query::OP_VALUE_RANGE, row.slot, std::string("0"), end);
-        if (to.empty()) return Query(Query::OP_VALUE_GE, row.slot, from);
-        return Query(Query::OP_VALUE_RANGE, row.slot, from, end);
+        if (from.empty()) return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, row.slot, std::string("0"), end);
+        if (to.empty()) return Xapian::Query(Xapian::Query::OP_VALUE_GE, row.slot, from);
+        return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, row.slot, from, end);
     }
 
-    Query concepts(const Node& node) {
-        Query own = all_of(node);
+    Expression concepts(const Node& node) {
+        Expression own = all(node);
         if (!node.concept_id.empty()) {
             // Without a score: a rule's tag is a guess, so what only has the tag stands behind all that has the words.
-            const Query tagged(index::boolean_term(index::prefix_about, node.concept_id));
-            own = Query(Query::OP_OR, own, unscored(tagged));
+            Expression tagged = has_term(index::boolean_term(index::prefix_about, node.concept_id)).times(0);
+            own = any_of({std::move(own), std::move(tagged)});
         }
         if (node.labels.empty()) return own;
-        std::vector<Query> labels;
+        std::vector<Xapian::Query> labels;
         for (const auto& label : node.labels) labels.push_back(label_query(label));
-        const Query others(Query::OP_SYNONYM, labels.begin(), labels.end());
+        const Xapian::Query others(Xapian::Query::OP_SYNONYM, labels.begin(), labels.end());
         std::string name;
         for (const Node& child : node.children) name += (name.empty() ? "" : " ") + written(child.words);
-        return Query(Query::OP_OR, own, leaf("synonym", name, scaled(weights.synonym, others)));
+        return any_of({std::move(own), leaf("synonym", name, left_to_xapian(others).times(weights.synonym))});
     }
 
-    Query label_query(const std::vector<TypedWord>& label) {
+    Xapian::Query label_query(const std::vector<TypedWord>& label) {
         if (label.size() > 1) {
             Node node{.kind = NodeKind::phrase, .words = label};
-            return positional(Query::OP_PHRASE, node, "", static_cast<unsigned>(label.size()));
+            return positional(Xapian::Query::OP_PHRASE, node, "", static_cast<unsigned>(label.size()));
         }
         const TypedWord& only = label.front();
         if (only.capitals) {
             out.marker.raw.insert(only.raw);
-            return Query(with_prefix(index::prefix_raw, only.raw));
+            return Xapian::Query(with_prefix(index::prefix_raw, only.raw));
         }
         out.marker.exact.insert(only.folded);
-        return Query(only.folded);
+        return Xapian::Query(only.folded);
     }
 
-    Query all_of(const Node& node) {
-        std::vector<Query> wanted, unwanted;
+    Expression all(const Node& node) {
+        std::vector<Expression> wanted, unwanted;
         for (const Node& child : node.children) {
             if (child.kind == NodeKind::none_of) {
                 unwanted.push_back(negated(child.children.front()));
@@ -302,23 +292,23 @@ private:
                 wanted.push_back(of(child));
             }
         }
-        Query whole = wanted.empty() ? every_document() : Query(Query::OP_AND, wanted.begin(), wanted.end());
-        if (!unwanted.empty()) whole = Query(Query::OP_AND_NOT, whole, any_of(unwanted));
+        Expression whole = all_of(std::move(wanted));
+        if (!unwanted.empty()) whole = but_not(std::move(whole), any_of(std::move(unwanted)));
         return whole;
     }
 
-    Query any(const Node& node) {
-        std::vector<Query> queries;
-        for (const Node& child : node.children) queries.push_back(of(child));
-        return any_of(queries);
+    Expression any(const Node& node) {
+        std::vector<Expression> parts;
+        for (const Node& child : node.children) parts.push_back(of(child));
+        return any_of(std::move(parts));
     }
 
     /// What must not match: neither marked nor explained, and by its own forms alone.
-    Query negated(const Node& node) {
+    Expression negated(const Node& node) {
         Translator inner(reader_, unit_);
-        const Query query = inner.of(node);
+        Expression unwanted = inner.of(node);
         for (const std::string& sentence : inner.out.remarks) remark(sentence);
-        return query;
+        return unwanted;
     }
 
     const Reader&           reader_;
@@ -341,9 +331,9 @@ bool is_list(const Node& node) {
 Translation translate(const Node& root, const Reader& reader, Unit unit) {
     Translator translator(reader, unit);
     const bool is_conjunction = root.kind == NodeKind::all_of;
-    Query      whole = translator.of(root);
+    Expression  whole = translator.of(root);
     Translation translation = std::move(translator.out);
-    translation.query = std::move(whole);
+    translation.whole = std::move(whole);
     if (!is_conjunction) return translation;
     for (const Node& child : root.children) {
         if (child.kind == NodeKind::field || child.kind == NodeKind::none_of) continue;
@@ -356,7 +346,7 @@ Translation translate(const Node& root, const Reader& reader, Unit unit) {
     return translation;
 }
 
-Query filter_query(const Node& node, const Reader& reader, Unit unit) { return unscored(Translator(reader, unit).of(node)); }
+Expression filter_expression(const Node& node, const Reader& reader, Unit unit) { return Translator(reader, unit).of(node).times(0); }
 
 void prune_labels(Node& root, const Xapian::Database& database) {
     std::erase_if(root.labels, [&](const auto& label) { return !label_exists(label, database); });

@@ -8,6 +8,7 @@
 
 #include "cairn/search.h"
 #include "search/ast.h"
+#include "search/expression.h"
 #include "search/marker.h"
 #include "search/readers.h"
 
@@ -20,14 +21,14 @@ struct FormWeights {
 
 /// One word of the query in one field, as it is scored; for explain.
 struct Leaf {
-    std::string   field, word;
-    Xapian::Query query;
+    std::string field, word;
+    Expression  expression;
 };
 
 /// A query ready to be matched against one database.
 struct Translation {
-    Xapian::Query              query;
-    std::vector<Xapian::Query> words;        ///< one for each condition of the top level that is of words
+    Expression                 whole;
+    std::vector<Expression>    words;        ///< one for each condition of the top level that is of words
     std::vector<std::string>   word_names;   ///< how they were typed
     Marker                     marker;
     std::vector<Leaf>          leaves;
@@ -36,12 +37,12 @@ struct Translation {
     bool                       scored = false;  ///< has words; else every match is as good as the next
 };
 
-/// What the conditions of `root` are in Xapian's terms for one unit. Bounded before it starts: phrases and NEAR whose
+/// What the conditions of `root` are for the documents of one unit. Bounded before it starts: phrases and NEAR whose
 /// candidates are beyond the budget become their words, a * the 200 most frequent words that fit; both are remarked.
 [[nodiscard]] Translation translate(const Node& root, const Reader& reader, Unit unit);
 
 /// A condition without score: of a field, a facet or the handling ceiling.
-[[nodiscard]] Xapian::Query filter_query(const Node& node, const Reader& reader, Unit unit);
+[[nodiscard]] Expression filter_expression(const Node& node, const Reader& reader, Unit unit);
 
 /// Takes the labels that the index does not hold out of every `concepts` node of `root`; of long lists the first 24 stay.
 void prune_labels(Node& root, const Xapian::Database& database);

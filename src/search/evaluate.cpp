@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/evaluate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace cairn::search {
+namespace {
+
+using Op = Expression::Op;
+
+constexpr unsigned    clock_every = 4096;       // postings
+constexpr unsigned    clock_every_match = 256;  // documents that Xapian finds
+constexpr std::size_t most_remembered = 32;     // sets of a reader
+constexpr std::size_t skip_gain = 8;            // to look a document up costs as much as to read so many postings
+
+/// Thrown into a match of Xapian's, which cannot be told to stop.
+struct TimeIsUp {};
+
+/// Lets Xapian's match look at the documents of a set alone.
+class SetSource : public Xapian::PostingSource {
+public:
+    explicit SetSource(const DocumentSet& set) { set.for_each([&](Xapian::docid document) { documents_.push_back(document); }); }
+
+    Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(documents_.size()); }
+    Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
+    Xapian::doccount get_termfreq_max() const override { return get_termfreq_min(); }
+    void             init(const Xapian::Database&) override { next_ = 0; }
+    void             next(double) override { ++next_; }
+    void             skip_to(Xapian::docid document, double) override {
+        const auto from = documents_.begin() + static_cast<std::ptrdiff_t>(next_ > 0 ? next_ - 1 : 0);
+        next_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) - documents_.begin()) + 1;
+    }
+    bool          at_end() const override { return next_ > documents_.size(); }
+    Xapian::docid get_docid() const override { return documents_[next_ - 1]; }
+
+private:
+    std::vector<Xapian::docid> documents_;
+    std::size_t                next_ = 0;  // place behind the current one; 0 before the start
+};
+
+/// Takes what Xapian finds, with its scores.
+class Collector : public Xapian::MatchSpy {
+public:
+    Collector(DocumentSet& documents, std::vector<float>* scores, double factor, const Deadline& deadline, Xapian::docid end)
+        : documents_(documents), scores_(scores), factor_(factor), deadline_(deadline), end_(end) {}
+
+    void operator()(const Xapian::Document& document, double score) override {
+        last = document.get_docid();
+        if (last >= end_ || (++seen_ % clock_every_match == 0 && deadline_.over())) throw TimeIsUp{};
+        documents_.add(last);
+        if (scores_ != nullptr) (*scores_)[last] += static_cast<float>(factor_ * score);
+    }
+    Xapian::docid last = 0;
+
+private:
+    DocumentSet&        documents_;
+    std::vector<float>* scores_;
+    const double        factor_;
+    const Deadline&     deadline_;
+    const Xapian::docid end_;
+    unsigned            seen_ = 0;
+};
+
+/// Reads an expression leaf by leaf. Once the time is up at some document, what is behind it is left out everywhere.
+class Evaluator {
+public:
+    Evaluator(const Reader& reader, Unit unit, const Deadline& deadline)
+        : reader_(reader), unit_(unit), database_(reader.database(unit)), lengths_(reader.columns_of(unit).lengths(database_)), deadline_(deadline),
+          last_(database_.get_lastdocid()), end_(last_ + 1), average_length_(database_.get_avlength()) {}
+
+    struct Scores {
+        std::vector<float>* by_document = nullptr;
+        double              factor = 1;
+
+        [[nodiscard]] Scores of(const Expression& part) const {
+            const double all = factor * part.factor;
+            return {all == 0 ? nullptr : by_document, all};
+        }
+    };
+
+    /// What matches, within the documents given. Adds scores to what matches, and maybe, below `all` and its like, to others too.
+    DocumentSet of(const Expression& expression, const Scores& outer, const DocumentSet* within) {
+        const Scores scores = outer.of(expression);
+        switch (expression.op) {
+        case Op::nothing: return DocumentSet(last_);
+        case Op::everything: return within != nullptr ? *within : remembered("");
+        case Op::term:
+            if (scores.by_document == nullptr && within == nullptr) return remembered(expression.term);
+            return postings(expression.term, scores, within);
+        case Op::any: return any(expression, scores, within);
+        case Op::all: return all(expression, scores, within);
+        case Op::but_not: return but_not(expression, scores, within);
+        case Op::also: return also(expression, scores, within);
+        case Op::xapian: return matched(expression.query, scores, within);
+        }
+        return DocumentSet(last_);
+    }
+
+    [[nodiscard]] Xapian::docid last() const { return last_; }
+    [[nodiscard]] Xapian::docid end() const { return end_; }
+    [[nodiscard]] bool          late() const { return end_ <= last_; }
+
+private:
+    /// About how many documents match, at most.
+    std::size_t most(const Expression& expression) const {
+        switch (expression.op) {
+        case Op::nothing: return 0;
+        case Op::term: return database_.get_termfreq(expression.term);
+        case Op::any: {
+            std::size_t sum = 0;
+            for (const Expression& part : expression.parts) sum += most(part);
+            return sum;
+        }
+        case Op::all: {
+            std::size_t fewest = std::numeric_limits<std::size_t>::max();
+            for (const Expression& part : expression.parts) fewest = std::min(fewest, most(part));
+            return fewest;
+        }
+        case Op::but_not:
+        case Op::also: return most(expression.parts.front());
+        case Op::everything: return database_.get_doccount();
+        case Op::xapian: return std::numeric_limits<std::size_t>::max();  // the dearest, so it comes last
+        }
+        return 0;
+    }
+
+    DocumentSet any(const Expression& expression, const Scores& scores, const DocumentSet* within) {
+        DocumentSet found(last_);
+        for (const Expression& part : expression.parts) found |= clean(part, scores, within);
+        return found;
+    }
+
+    /// As of(), with scores for what matches and for nothing else.
+    DocumentSet clean(const Expression& part, const Scores& scores, const DocumentSet* within) {
+        const bool adds_to_others = part.op == Op::all || part.op == Op::but_not || part.op == Op::also;
+        if (scores.of(part).by_document == nullptr || !adds_to_others) return of(part, scores, within);
+        std::vector<float> own(std::size_t{last_} + 1, 0);
+        DocumentSet        found = of(part, {&own, scores.factor}, within);
+        found.for_each([&](Xapian::docid document) { (*scores.by_document)[document] += own[document]; });
+        return found;
+    }
+
+    /// The rarest part first: the others are looked up only where it is.
+    DocumentSet all(const Expression& expression, const Scores& scores, const DocumentSet* within) {
+        std::vector<std::pair<std::size_t, const Expression*>> parts;
+        for (const Expression& part : expression.parts) parts.emplace_back(most(part), &part);
+        std::ranges::stable_sort(parts, {}, &std::pair<std::size_t, const Expression*>::first);
+        DocumentSet found = of(*parts.front().second, scores, within);
+        for (std::size_t i = 1; i < parts.size(); ++i) found &= of(*parts[i].second, scores, &found);
+        return found;
+    }
+
+    DocumentSet but_not(const Expression& expression, const Scores& scores, const DocumentSet* within) {
+        DocumentSet found = of(expression.parts[0], scores, within);
+        found -= of(expression.parts[1], {}, &found);
+        return found;
+    }
+
+    DocumentSet also(const Expression& expression, const Scores& scores, const DocumentSet* within) {
+        DocumentSet found = of(expression.parts[0], scores, within);
+        clean(expression.parts[1], scores, &found);
+        return found;
+    }
+
+    /// What a term adds to a document, but for its count and the document's length.
+    double weight_of(const std::string& term, double factor) const {
+        const double all = database_.get_doccount(), with = database_.get_termfreq(term);
+        double       odds = (all - with + 0.5) / (with + 0.5);
+        if (odds < 2) odds = odds * 0.5 + 1;  // never below 0, as Xapian has it
+        return factor * (bm25.k1 + 1) * std::log(odds);
+    }
+
+    /// Of a mere condition, which is likely to be asked again.
+    DocumentSet remembered(const std::string& term) {
+        const auto key = std::pair(unit_, term);
+        if (const auto known = reader_.sets.find(key); known != reader_.sets.end()) return known->second;
+        DocumentSet read = postings(term, {}, nullptr);
+        if (reader_.sets.size() >= most_remembered) reader_.sets.clear();
+        if (!late()) reader_.sets.emplace(key, read);
+        return read;
+    }
+
+    DocumentSet postings(const std::string& term, const Scores& scores, const DocumentSet* within) {
+        DocumentSet  found(last_);
+        const auto   none = database_.postlist_end(term);
+        auto         posting = database_.postlist_begin(term);
+        const double weight = scores.by_document != nullptr ? weight_of(term, scores.factor) : 0;
+        const auto   take = [&](Xapian::docid document) {
+            found.add(document);
+            if (scores.by_document == nullptr) return;
+            const double count = posting.get_wdf();
+            const double length = std::max(lengths_->of(document) / average_length_, bm25.min_length);
+            const double share = count / (bm25.k1 * (length * bm25.b + (1 - bm25.b)) + count);
+            (*scores.by_document)[document] += static_cast<float>(weight * share);
+        };
+        if (within != nullptr && within->size() * skip_gain < database_.get_termfreq(term)) {
+            within->for_each([&](Xapian::docid document) {
+                if (posting == none || document >= end_) return;
+                posting.skip_to(document);
+                if (posting != none && *posting == document) take(document);
+            });
+            return found;
+        }
+        for (unsigned seen = 1; posting != none && *posting < end_; ++posting, ++seen) {
+            if (seen % clock_every == 0 && deadline_.over()) {
+                end_ = *posting;
+                break;
+            }
+            if (within == nullptr || within->contains(*posting)) take(*posting);
+        }
+        return found;
+    }
+
+    /// By a match of Xapian's, which without an order of its own visits the documents in that of their numbers.
+    DocumentSet matched(const Xapian::Query& query, const Scores& scores, const DocumentSet* within) {
+        DocumentSet     found(last_);
+        Collector       collector(found, scores.by_document, scores.factor, deadline_, end_);
+        Xapian::Enquire enquire(database_);
+        if (scores.by_document != nullptr) {
+            enquire.set_weighting_scheme(xapian_weight());
+        } else {
+            enquire.set_weighting_scheme(Xapian::BoolWeight());
+        }
+        enquire.add_matchspy(&collector);
+        try {
+            if (within != nullptr) {
+                SetSource source(*within);
+                enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&source)));
+                enquire.get_mset(0, 0, database_.get_doccount());
+            } else {
+                enquire.set_query(query);
+                enquire.get_mset(0, 0, database_.get_doccount());
+            }
+        } catch (const TimeIsUp&) {
+            end_ = std::min(end_, collector.last);
+        }
+        return found;
+    }
+
+    const Reader&                             reader_;
+    const Unit                                unit_;
+    const Xapian::Database&                   database_;
+    const std::shared_ptr<const LengthColumn> lengths_;
+    const Deadline&                           deadline_;
+    const Xapian::docid                       last_;
+    Xapian::docid                             end_;  // nothing is known from here on
+    const double                              average_length_;
+};
+
+Selection selection(const Expression& expression, const Reader& reader, Unit unit, const Deadline& deadline,
+                    const DocumentSet* within, bool scored) {
+    Evaluator evaluator(reader, unit, deadline);
+    Selection selected;
+    if (scored) selected.scores.assign(std::size_t{evaluator.last()} + 1, 0);
+    selected.documents = evaluator.of(expression, {scored ? &selected.scores : nullptr, 1}, within);
+    selected.documents.cut(evaluator.end());
+    selected.partial = evaluator.late();
+    return selected;
+}
+
+}  // namespace
+
+Xapian::BM25Weight xapian_weight() { return {bm25.k1, 0, 1, bm25.b, bm25.min_length}; }
+
+Selection select(const Expression& expression, const Reader& reader, Unit unit, const Deadline& deadline, const DocumentSet* within) {
+    return selection(expression, reader, unit, deadline, within, false);
+}
+
+Selection select_scored(const Expression& expression, const Reader& reader, Unit unit, const Deadline& deadline,
+                        const DocumentSet* within) {
+    return selection(expression, reader, unit, deadline, within, true);
+}
+
+}  // namespace cairn::search
