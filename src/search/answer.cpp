@@ -22,6 +22,8 @@ namespace {
 // A query that is the whole title of a brief finds that brief first, whatever else has its words.
 constexpr double whole_title_factor = 50;
 
+constexpr std::size_t most_counted = 20;  // briefs that match where no finding does
+
 std::string quoted_list(const std::vector<std::string>& words) {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "\"" : ", \"") + word + "\"";
@@ -177,10 +179,10 @@ private:
             of_briefs.unit = Unit::briefs;
             const Translation there = translate(root_, reader_, Unit::briefs);
             const Expression  words = all_of({there.whole, visible(reader_, Unit::briefs, query_.ceiling, plan_.withdrawn)});
-            const std::size_t briefs = select(words, reader_, Unit::briefs, plan_.deadline).documents.size();
+            const std::size_t briefs = count_up_to(most_counted + 1, words, reader_, Unit::briefs);
             if (briefs > 0) {
-                remark("No finding matches, but " + std::to_string(briefs) + (briefs == 1 ? " brief does" : " briefs do") +
-                       "; search the briefs.");
+                const std::string number = briefs > most_counted ? "more than " + std::to_string(most_counted) : std::to_string(briefs);
+                remark("No finding matches, but " + number + (briefs == 1 ? " brief does" : " briefs do") + "; search the briefs.");
                 return;
             }
         }

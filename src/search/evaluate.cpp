@@ -86,10 +86,9 @@ public:
         const Scores scores = outer.of(expression);
         switch (expression.op) {
         case Op::nothing: return DocumentSet(last_);
-        case Op::everything: return within != nullptr ? *within : remembered("");
+        case Op::everything: return within != nullptr ? *within : remembered("", nullptr);
         case Op::term:
-            if (scores.by_document == nullptr && within == nullptr) return remembered(expression.term);
-            return postings(expression.term, scores, within);
+            return is_condition(expression, scores, within) ? remembered(expression.term, within) : postings(expression.term, scores, within);
         case Op::any: return any(expression, scores, within);
         case Op::all: return all(expression, scores, within);
         case Op::but_not: return but_not(expression, scores, within);
@@ -133,20 +132,31 @@ private:
         return found;
     }
 
+    static bool is_scored(const Expression& part) { return part.factor != 0; }
+
+    /// Whether scores go to what matches and to nothing else.
+    static bool is_clean(const Expression& part) {
+        if (part.op == Op::but_not || part.op == Op::also) return false;
+        return part.op != Op::all || (std::ranges::count_if(part.parts, is_scored) == 1 && std::ranges::all_of(part.parts, is_clean));
+    }
+
     /// As of(), with scores for what matches and for nothing else.
     DocumentSet clean(const Expression& part, const Scores& scores, const DocumentSet* within) {
-        const bool adds_to_others = part.op == Op::all || part.op == Op::but_not || part.op == Op::also;
-        if (scores.of(part).by_document == nullptr || !adds_to_others) return of(part, scores, within);
+        if (scores.of(part).by_document == nullptr || is_clean(part)) return of(part, scores, within);
         std::vector<float> own(std::size_t{last_} + 1, 0);
         DocumentSet        found = of(part, {&own, scores.factor}, within);
         found.for_each([&](Xapian::docid document) { (*scores.by_document)[document] += own[document]; });
         return found;
     }
 
-    /// The rarest part first: the others are looked up only where it is.
+    /// The rarest part first: the others are looked up only where it is. A single part with a score comes last, so that nothing but
+    /// what matches gets it.
     DocumentSet all(const Expression& expression, const Scores& scores, const DocumentSet* within) {
+        const bool is_single = std::ranges::count_if(expression.parts, is_scored) == 1;
         std::vector<std::pair<std::size_t, const Expression*>> parts;
-        for (const Expression& part : expression.parts) parts.emplace_back(most(part), &part);
+        for (const Expression& part : expression.parts) {
+            parts.emplace_back(is_single && is_scored(part) ? std::numeric_limits<std::size_t>::max() : most(part), &part);
+        }
         std::ranges::stable_sort(parts, {}, &std::pair<std::size_t, const Expression*>::first);
         DocumentSet found = of(*parts.front().second, scores, within);
         for (std::size_t i = 1; i < parts.size(); ++i) found &= of(*parts[i].second, scores, &found);
@@ -173,14 +183,27 @@ private:
         return factor * (bm25.k1 + 1) * std::log(odds);
     }
 
-    /// Of a mere condition, which is likely to be asked again.
-    DocumentSet remembered(const std::string& term) {
-        const auto key = std::pair(unit_, term);
-        if (const auto known = reader_.sets.find(key); known != reader_.sets.end()) return known->second;
-        DocumentSet read = postings(term, {}, nullptr);
-        if (reader_.sets.size() >= most_remembered) reader_.sets.clear();
-        if (!late()) reader_.sets.emplace(key, read);
-        return read;
+    /// Whether a term is looked up in each of `within`, since its own list is much longer.
+    bool is_looked_up(const std::string& term, const DocumentSet* within) const {
+        return within != nullptr && within->size() * skip_gain < database_.get_termfreq(term);
+    }
+
+    /// A mere condition on documents at large is likely to be asked again.
+    bool is_condition(const Expression& expression, const Scores& scores, const DocumentSet* within) const {
+        if (scores.by_document != nullptr) return false;
+        return within == nullptr || (expression.factor == 0 && !is_looked_up(expression.term, within));
+    }
+
+    DocumentSet remembered(const std::string& term, const DocumentSet* within) {
+        const auto  key = std::pair(unit_, term);
+        const auto  known = reader_.sets.find(key);
+        DocumentSet found = known != reader_.sets.end() ? known->second : postings(term, {}, nullptr);
+        if (known == reader_.sets.end() && !late()) {
+            if (reader_.sets.size() >= most_remembered) reader_.sets.clear();
+            reader_.sets.emplace(key, found);
+        }
+        if (within != nullptr) found &= *within;
+        return found;
     }
 
     DocumentSet postings(const std::string& term, const Scores& scores, const DocumentSet* within) {
@@ -196,7 +219,7 @@ private:
             const double share = count / (bm25.k1 * (length * bm25.b + (1 - bm25.b)) + count);
             (*scores.by_document)[document] += static_cast<float>(weight * share);
         };
-        if (within != nullptr && within->size() * skip_gain < database_.get_termfreq(term)) {
+        if (is_looked_up(term, within)) {
             within->for_each([&](Xapian::docid document) {
                 if (posting == none || document >= end_) return;
                 posting.skip_to(document);
@@ -272,6 +295,13 @@ Selection select(const Expression& expression, const Reader& reader, Unit unit, 
 Selection select_scored(const Expression& expression, const Reader& reader, Unit unit, const Deadline& deadline,
                         const DocumentSet* within) {
     return selection(expression, reader, unit, deadline, within, true);
+}
+
+std::size_t count_up_to(std::size_t enough, const Expression& expression, const Reader& reader, Unit unit) {
+    Xapian::Enquire enquire(reader.database(unit));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(as_xapian(expression));
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(enough)).size();
 }
 
 }  // namespace cairn::search

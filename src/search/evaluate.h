@@ -36,4 +36,7 @@ struct Selection {
 [[nodiscard]] Selection select_scored(const Expression& expression, const Reader& reader, Unit unit, const Deadline& deadline,
                                       const DocumentSet* within = nullptr);
 
+/// How many documents match, at most `enough`; nothing is looked at behind those. For what matches rarely, or words side by side.
+[[nodiscard]] std::size_t count_up_to(std::size_t enough, const Expression& expression, const Reader& reader, Unit unit);
+
 }  // namespace cairn::search
