@@ -68,6 +68,12 @@ enum class WhenLocked {
     write_files,  ///< change the files alone; whoever holds the index finds the changes (serve --watch, the next update)
 };
 
+/// When a curator compares the files of the corpus with its index.
+enum class FirstLook {
+    at_once,
+    later,  ///< in catch_up(), unless there is no index to answer from until then
+};
+
 /// "<SHA-256 of the bytes>.<hash of its notes and the vocabulary>", without quotes.
 [[nodiscard]] std::string brief_etag(std::string_view bytes, std::string_view notes, const Vocabulary& vocabulary);
 
@@ -78,8 +84,12 @@ public:
     /// Opens the index for writing and brings it up to date. Sweeps temporary files left by a killed process.
     /// Throws what IndexWriter throws.
     Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser, const Progress& progress = {},
-            WhenLocked when_locked = WhenLocked::fail);
+            WhenLocked when_locked = WhenLocked::fail, FirstLook first_look = FirstLook::at_once);
     ~Curator();
+
+    /// The look that FirstLook::later put off; nothing once it is done. Other changes wait for it. An Error that `progress` throws
+    /// ends it; what it had indexed until then is whole.
+    IndexReport catch_up(const Progress& progress = {});
 
     /// False where WhenLocked::write_files applied: what is written is safe on disk and not in the index yet.
     [[nodiscard]] bool indexes() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <pthread.h>
 
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <csignal>
@@ -8,6 +9,8 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <string>
+#include <thread>
 
 #include "cairn/error.h"
 #include "cairn/serve.h"
@@ -63,6 +66,37 @@ void read_address(const std::string& text, ServerOptions& server) {
     server.address = host;
 }
 
+void report(const std::string& sentence) { std::cerr << "cairn: " + printable(sentence) + "\n"; }
+
+/// Compares the files with the index while the server answers already; ends it early when it goes.
+class CatchUp {
+public:
+    explicit CatchUp(Curator& curator) : thread_([this, &curator] { run(curator); }) {}
+    ~CatchUp() {
+        stopped_ = true;
+        thread_.join();
+    }
+    CatchUp(const CatchUp&) = delete;
+    CatchUp& operator=(const CatchUp&) = delete;
+
+private:
+    void run(Curator& curator) {
+        try {
+            const IndexReport found = curator.catch_up([this](std::size_t, std::size_t) {
+                if (stopped_) throw Error{ErrorKind::busy, "stopped while the index was brought up to date; the next start goes on"};
+            });
+            if (found.added + found.changed + found.removed == 0) return;
+            report("changed while no server ran: " + std::to_string(found.added) + " new, " + std::to_string(found.changed) +
+                   " changed, " + std::to_string(found.removed) + " removed");
+        } catch (const Error& error) {
+            report(error.what());
+        }
+    }
+
+    std::atomic<bool> stopped_ = false;
+    std::thread       thread_;  // last: it uses what stands above
+};
+
 int serve(Options& options) {
     ServerOptions& server_options = options.server;
     if (!options.listen.empty()) {
@@ -79,19 +113,20 @@ int serve(Options& options) {
 
     const OpenCorpus open(options.corpus);
     std::optional<ProgressBar> bar(std::in_place, "building the index");
-    Curator curator(open.corpus, std::make_shared<const Analyser>(open.vocabulary), bar->callback());
+    Curator curator(open.corpus, std::make_shared<const Analyser>(open.vocabulary), bar->callback(), WhenLocked::fail, FirstLook::later);
     bar.reset();
     // Only now: until here Ctrl-C ends a long build as usual. All threads that answer requests come after.
     StopSignals signals;
     Server server(curator, server_options);
     std::optional<Watcher> watcher;
     if (server_options.watch) {
-        const auto report = [](const std::string& sentence) { std::cerr << "cairn: " + printable(sentence) + "\n"; };
         watcher.emplace(curator, Watcher::Options{.poll_ms = options.poll_seconds * 1000, .report = report});
     }
     print("listening on " + server.url() + "\n");
+    std::optional<CatchUp> catch_up(curator);
     signals.wait();
     watcher.reset();
+    catch_up.reset();
     server.stop();
     return 0;
 }

@@ -59,7 +59,7 @@ std::string brief_etag(std::string_view bytes, std::string_view notes, const Voc
 }
 
 Curator::Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser, const Progress& progress,
-                 WhenLocked when_locked)
+                 WhenLocked when_locked, FirstLook first_look)
     : state_(std::make_unique<State>(corpus, analyser)) {
     State& state = *state_;
     try {
@@ -75,7 +75,8 @@ Curator::Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser,
         const State::Change change = state.begin_change();
         mend_trash(state.corpus);
         const std::size_t purges = finish_purges(state.corpus);  // their index must be built anew, or it keeps freed pages of text
-        state.first_report = state.writer->update(purges > 0, progress);
+        state.owes_look = first_look == FirstLook::later && purges == 0 && has_index(state.corpus, analyser->vocabulary());
+        if (!state.owes_look) state.first_report = state.writer->update(purges > 0, progress);
         settle_purges(state.corpus);
     }
     if (state.writer || has_index(state.corpus, analyser->vocabulary())) {
@@ -84,6 +85,14 @@ Curator::Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser,
 }
 
 Curator::~Curator() = default;
+
+IndexReport Curator::catch_up(const Progress& progress) {
+    const State::Change change = state_->begin_change();
+    if (!state_->owes_look) return {};
+    IndexReport report = state_->writer->update(false, progress);
+    state_->owes_look = false;
+    return report;
+}
 
 bool Curator::indexes() const {
     return state_->writer != nullptr;

@@ -288,3 +288,38 @@ TEST_CASE("a brief and its index outlive the curator", "[curate]") {
     CHECK(test.curator->first_report().unchanged == 1);
     CHECK(test.found("ferries").size() == 1);
 }
+
+TEST_CASE("a first look put off leaves the index as it was, until it is caught up with", "[curate]") {
+    CorpusUnderTest test;
+    test.curator->add(new_brief(ferries(), "ferries"));
+    test.curator.reset();
+    test.folder.write("briefs/bridges.md", "# Bridges\n\n## Issues\n\n- They fell at night.\n");
+    const auto later = [&] {
+        test.curator = std::make_unique<Curator>(test.corpus, starter_analyser(), Progress{}, WhenLocked::fail, FirstLook::later);
+    };
+    later();
+    CHECK(test.found("ferries").size() == 1);
+    CHECK(test.found("night").empty());
+
+    SECTION("to its end") {
+        CHECK(test.curator->catch_up().added == 1);
+        CHECK(test.found("night").size() == 1);
+        CHECK(test.curator->catch_up().added == 0);
+    }
+    SECTION("or until it is told to stop, to go on at the next start") {
+        const auto stop = [](std::size_t, std::size_t) { throw Error{ErrorKind::busy, "stop"}; };
+        CHECK(failure_of([&] { test.curator->catch_up(stop); }).kind == ErrorKind::busy);
+        test.curator.reset();
+        test.folder.write("briefs/roads.md", "# Roads\n\n## Issues\n\n- They were mined.\n");
+        later();
+        CHECK(test.curator->catch_up().added >= 1);
+        CHECK(test.found("night").size() == 1);
+        CHECK(test.found("mined").size() == 1);
+    }
+    SECTION("and where there is no index it is not put off") {
+        test.curator.reset();
+        std::filesystem::remove_all(test.corpus.cache_folder());
+        later();
+        CHECK(test.found("night").size() == 1);
+    }
+}
