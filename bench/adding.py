@@ -17,7 +17,6 @@ import http.client
 import json
 import os
 import random
-import shutil
 import statistics
 import subprocess
 import tempfile
@@ -69,49 +68,63 @@ def fsync_time(folder):
     return times
 
 
+def write_briefs(folder, numbers):
+    for number in numbers:
+        part = os.path.join(folder, str(number // 1000))
+        os.makedirs(part, exist_ok=True)
+        with open(os.path.join(part, f"{number}.md"), "w", encoding="utf-8") as file:
+            file.write(brief(number))
+
+
+def time_folders(program, work, briefs):
+    corpus, more = os.path.join(work, "corpus"), os.path.join(work, "more")
+    write_briefs(os.path.join(corpus, "briefs"), range(briefs))
+    write_briefs(more, range(briefs, briefs + 1000))
+
+    def run(*words):
+        return timed(lambda: subprocess.run([program, *words], check=True, stdout=subprocess.DEVNULL))[1]
+
+    bulk_rate = briefs / run("index", corpus, "--rebuild")
+    print(f"bulk      {bulk_rate:.0f} briefs/s over {briefs}", flush=True)
+    start, folder = run("index", corpus), run("add", corpus, more)
+    rate = 1000 / max(folder - start, 0.001)
+    print(f"folder    {rate:.0f} briefs/s, {rate / bulk_rate:.2f} of bulk (start {start:.2f} s left out)", flush=True)
+    return corpus
+
+
+def time_requests(connection, count):
+    adds, found = [], 0
+    for number in range(count):
+        mark = f"zz{number:05d}marker"
+        text = brief(10**6 + number) + f"\n## Recommendations\n\n- Crews should carry {mark} lamps.\n"
+        (status, data), took = timed(lambda text=text, number=number: ask(connection, "POST", f"/api/v1/briefs?name=added/{number}", text))
+        if status != 201:
+            raise SystemExit(f"adding: answer {status}: {data[:300]!r}")
+        adds.append(took)
+        found += json.loads(ask(connection, "GET", f"/api/v1/findings?q={mark}")[1])["total"] == 1
+    print(f"add       {spread(adds)}\nfound     {found} of {count}", flush=True)
+    long = brief(0, 50000)
+    previews = [timed(lambda: ask(connection, "POST", "/api/v1/preview", long))[1] for _ in range(50)]
+    print(f"preview   {spread(previews)} for {len(long)} bytes")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--briefs", type=int, default=60000)
     parser.add_argument("--adds", type=int, default=200)
     options = parser.parse_args()
-    work = tempfile.mkdtemp(prefix="cairn-adding-")
-    corpus, more = os.path.join(work, "corpus"), os.path.join(work, "more")
-    for folder, first, count in ((os.path.join(corpus, "briefs"), 0, options.briefs), (more, options.briefs, 1000)):
-        for number in range(first, first + count):
-            if number % 1000 == 0:
-                os.makedirs(os.path.join(folder, str(number // 1000)))
-            with open(os.path.join(folder, str(number // 1000), f"{number}.md"), "w", encoding="utf-8") as file:
-                file.write(brief(number))
-
-    _, bulk = timed(lambda: subprocess.run([options.program, "index", corpus, "--rebuild"], check=True, stdout=subprocess.DEVNULL))
-    bulk_rate = options.briefs / bulk
-    print(f"bulk      {bulk_rate:.0f} briefs/s over {options.briefs}", flush=True)
-
-    _, start = timed(lambda: subprocess.run([options.program, "index", corpus], check=True, stdout=subprocess.DEVNULL))
-    _, folder = timed(lambda: subprocess.run([options.program, "add", corpus, more], check=True, stdout=subprocess.DEVNULL))
-    rate = 1000 / max(folder - start, 0.001)
-    print(f"folder    {rate:.0f} briefs/s, {rate / bulk_rate:.2f} of bulk (start {start:.2f} s left out)", flush=True)
-
-    server = subprocess.Popen([options.program, "serve", corpus, "--listen", "127.0.0.1:0", "--log", "none"], stdout=subprocess.PIPE, text=True)
-    connection = http.client.HTTPConnection("127.0.0.1", int(server.stdout.readline().rsplit(":", 1)[1]))
-    adds, found = [], 0
-    for number in range(options.adds):
-        mark = f"zz{number:05d}marker"
-        text = brief(10**6 + number) + f"\n## Recommendations\n\n- Crews should carry {mark} lamps.\n"
-        (status, data), took = timed(lambda text=text, number=number: ask(connection, "POST", f"/api/v1/briefs?name=new/{number}", text))
-        if status != 201:
-            raise SystemExit(f"adding: answer {status}: {data[:300]!r}")
-        adds.append(took)
-        found += json.loads(ask(connection, "GET", f"/api/v1/findings?q={mark}")[1])["total"] == 1
-    print(f"add       {spread(adds)}\nfound     {found} of {options.adds}", flush=True)
-    long = brief(0, 50000)
-    previews = [timed(lambda: ask(connection, "POST", "/api/v1/preview", long))[1] for _ in range(50)]
-    print(f"preview   {spread(previews)} for {len(long)} bytes")
-    print(f"fsync     {spread(fsync_time(work))}")
-    server.terminate()
-    server.wait()
-    shutil.rmtree(work)
+    with tempfile.TemporaryDirectory(prefix="cairn-adding-") as work:
+        corpus = time_folders(options.program, work, options.briefs)
+        server = subprocess.Popen([options.program, "serve", corpus, "--listen", "127.0.0.1:0", "--log", "none"], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, text=True)
+        try:
+            port = int(server.stdout.readline().rsplit(":", 1)[1])
+            time_requests(http.client.HTTPConnection("127.0.0.1", port), options.adds)
+        finally:
+            server.terminate()
+            server.wait()
+        print(f"fsync     {spread(fsync_time(work))}")
 
 
 main()
