@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -44,6 +45,9 @@ public:
 
     /// Throws Error{not_found, io, too_large}. `limit_bytes` bounds what is read.
     [[nodiscard]] Source read(const SourceEntry& entry, std::size_t limit_bytes = 8u << 20) const;
+
+    /// What `error` says of the brief at `path`, without the file's name where it begins with that: for reports that name it.
+    [[nodiscard]] std::string flaw_of(std::string_view path, const std::exception& error) const;
 
     /// Bytes of the notes file beside the brief at `path`; empty if there is none. Throws Error{io}.
     [[nodiscard]] std::string read_notes(std::string_view path) const;

@@ -61,7 +61,7 @@ public:
         try {
             decided = read_and_decide(corpus_, entry, analyser_);
         } catch (const Error& error) {  // told as a flaw of this file; the others are checked all the same
-            add(Severity::error, 0, error.what());
+            add(Severity::error, 0, corpus_.flaw_of(path_, error));
             return;
         }
         const Analysis& analysis = decided->analysis;

@@ -193,6 +193,12 @@ Source Corpus::read(const SourceEntry& entry, std::size_t limit_bytes) const {
     return {entry.id, entry.path, std::move(*bytes), status ? iso_date(status->st_mtim.tv_sec) : std::string()};
 }
 
+std::string Corpus::flaw_of(std::string_view path, const std::exception& error) const {
+    const std::string      place = (root_ / path).string() + ": ";
+    const std::string_view sentence = error.what();
+    return std::string(sentence.starts_with(place) ? sentence.substr(place.size()) : sentence);
+}
+
 std::string Corpus::read_notes(std::string_view path) const {
     return read_file(root_ / notes_path(path), notes_limit_bytes).value_or(std::string());
 }

@@ -59,8 +59,8 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::siz
     for (;;) {
         if (filled == bytes.size()) {
             if (filled > limit_bytes) {
-                throw Error{ErrorKind::too_large, path.string() + ": is longer than " + std::to_string(limit_bytes) +
-                                                      " bytes; split it or raise the limit"};
+                throw Error{ErrorKind::too_large, path.string() + ": is larger than " +
+                                                      std::to_string(limit_bytes >> 20) + " MB; split it or leave its images out"};
             }
             bytes.resize(std::min(2 * bytes.size(), limit_bytes + 1));
         }

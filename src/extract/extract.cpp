@@ -137,9 +137,15 @@ void Extractor::extract(const Source& source, Analysis& analysis) const {
     const std::size_t diagnostics_before = analysis.diagnostics.size();
     analysis.brief.id = brief_id(source, document, analysis.diagnostics);
     const Outline outline = outline_document(document, prepared_->headings);
+    const std::size_t diagnostics_of_file = analysis.diagnostics.size();
     prepared_->reader.read(source, document, prepared_->headings, analysis.brief, analysis.diagnostics);
     if (analysis.brief.refused) {
         forget(source, diagnostics_before, analysis);
+        return;
+    }
+    if (document.readable && document.blocks.empty()) {
+        analysis.diagnostics.resize(diagnostics_of_file);  // that it is undated and unsourced goes without saying
+        analysis.diagnostics.push_back({Severity::warning, 0, "there is no text in it; write the brief, or take the file away"});
         return;
     }
     std::vector<Draft> drafts;

@@ -154,7 +154,7 @@ private:
                 briefs.add_document(brief_document({decided, nullptr, analyser_.vocabulary()}, terms, ""));
             }
         } catch (const Error& error) {
-            state.refused = error.what();
+            state.refused = corpus_.flaw_of(entry.path, error);
         }
         briefs.set_metadata(source_key(state.path), source_value(state));
         findings.set_metadata(source_key(state.path), source_value(state));

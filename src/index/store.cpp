@@ -109,7 +109,7 @@ void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Analys
     try {
         decided = read_and_decide(corpus, entry, analyser);
     } catch (const Error& error) {
-        return refuse(error.what());
+        return refuse(corpus.flaw_of(entry.path, error));
     }
     if (const std::string why = why_refused(decided.analysis); !why.empty()) return refuse(why);
 

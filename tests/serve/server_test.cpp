@@ -212,6 +212,8 @@ TEST_CASE("a client that leaves in the middle of its body harms nobody", "[serve
         client.send("POST /api/v1/briefs HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/markdown\r\nContent-Length: 1000\r\n\r\n# Half");
     }
     CHECK(status_of_answer(running.answer_to(get("/healthz"))) == 200);
+    CHECK_THAT(running.answer_to(get("/api/v1/findings?q=half")), Catch::Matchers::Contains("\"total\":0"));
+    CHECK_FALSE(std::filesystem::exists(running.three.folder.path() / "briefs/half.md"));
 }
 
 TEST_CASE("when the queue is full, more are told to come again", "[serve][socket][limits]") {
