@@ -16,12 +16,19 @@
 
 namespace cairn {
 
+/// The document that a brief was made from: a Word file, say.
+struct Original {
+    std::string name;  ///< as its sender calls it; the ending says what it is
+    std::string bytes;
+};
+
 /// A brief on its way in.
 struct NewBrief {
     std::string                        markdown;
     std::optional<std::string>         name;          ///< wished id; else made from the title
     std::map<std::string, std::string> front_matter;  ///< written as YAML above the untouched body
-    std::vector<Note>                  notes;         ///< decisions made in the preview; targets are finding ids or quotes
+    std::vector<Note>                  notes = {};    ///< decisions made in the preview; targets are finding ids or quotes
+    std::optional<Original>            original = {}; ///< kept beside the Markdown; add() alone takes it
 };
 
 struct NearCopy {
@@ -54,6 +61,7 @@ struct Trashed {
     std::string id;       ///< the brief's
     std::string path;     ///< where it stood: "briefs/ferries.md"
     std::string deleted;  ///< when, ISO 8601 UTC
+    bool        is_version = false;  ///< a former text of a brief that a fetch has changed, not one that somebody deleted
 };
 
 /// What purging a brief took away, and where else its words may be.
@@ -113,7 +121,8 @@ public:
     /// Moves a brief and its notes to trash/. Empty `if_match` = whatever it is.
     void remove(std::string_view id, std::string_view if_match);
 
-    /// What was deleted, oldest first, and the way back. Throws Error{not_found, conflict}.
+    /// What was deleted or changed by a fetch, oldest first, and the way back. A former version changes places with the text
+    /// that stands, which goes to the trash in its turn; notes stay. Throws Error{not_found, conflict}.
     [[nodiscard]] std::vector<Trashed> trash() const;
     Trashed restore(std::string_view trash_name);
 
@@ -125,8 +134,15 @@ public:
     /// Appends a decision on a finding (fsync) and indexes it. Fills id, created and target text. Throws Error{not_found, bad_request}.
     Note annotate(std::string_view finding_id, Note draft);
 
+    /// annotate() for decisions that are saved together, on the findings that their targets name, in order: all are looked at
+    /// before the first is written, each brief's log gets its lines in one append, and the index one commit.
+    std::vector<Note> annotate_all(std::vector<Note> drafts);
+
     /// Appends a retraction of the note with this UUID. Throws Error{not_found}.
     Note retract(std::string_view note_uuid, std::string_view by);
+
+    /// retract() for several, as annotate_all() does it.
+    std::vector<Note> retract_all(const std::vector<std::string>& note_uuids, std::string_view by);
 
     /// Appends notes that were made elsewhere as they are, id, creator and time included, to the logs of the briefs they speak of
     /// (fsync), and indexes those. A note whose id a log has already is left; one on a brief that is not here, or that the

@@ -22,8 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t batch_size       = 100;  ///< briefs a commit, when a folder is added
-constexpr std::size_t file_limit_bytes = 8u << 20;
+constexpr std::size_t batch_size        = 100;         ///< briefs a commit, when a folder is added,
+constexpr std::size_t batch_limit_bytes = 128u << 20;  ///< and what their files may have before another batch begins
+constexpr std::size_t file_limit_bytes  = 8u << 20;
 
 struct FieldRow {
     std::string_view name, help;
@@ -81,18 +82,14 @@ NewBrief new_brief(const Options& options, std::string markdown) {
     return brief;
 }
 
-/// The text of a file: Markdown as it is, others by way of pandoc.
-std::string text_of(const fs::path& file) {
-    return is_convertible(file) ? markdown_of(file) : read_file(file);
-}
-
-/// Adds a file, keeping the original beside the text that was made from it.
-Kept add_file(Curator& curator, const fs::path& file, const NewBrief& brief) {
-    Kept kept = curator.add(brief);
-    if (is_convertible(file) && kept.decided.analysis.brief.path) {
-        (void)keep_original(curator.corpus(), *kept.decided.analysis.brief.path, file);
+/// A file as a brief: Markdown as it is, others by way of pandoc, to be kept beside what was made of them.
+NewBrief brief_of(const Options& options, const fs::path& file) {
+    if (!is_convertible(file)) {
+        return new_brief(options, read_file(file));
     }
-    return kept;
+    NewBrief brief = new_brief(options, markdown_of(file));
+    brief.original = read_original(file);
+    return brief;
 }
 
 std::string summary(const Kept& kept) {
@@ -160,7 +157,7 @@ void add_batch(Curator& curator, const Options& options, std::span<const fs::pat
     std::vector<fs::path> read;
     for (const fs::path& file : files) {
         try {
-            briefs.push_back(new_brief(options, text_of(file)));
+            briefs.push_back(brief_of(options, file));
             briefs.back().name = name_in(options.what, file);
             read.push_back(file);
         } catch (const Error& error) {  // one file that cannot be read does not cost the others
@@ -171,14 +168,24 @@ void add_batch(Curator& curator, const Options& options, std::span<const fs::pat
     for (std::size_t at = 0; at < outcomes.size(); ++at) {
         if (outcomes[at].kept) {
             ++report.added;
-            if (is_convertible(read[at]) && outcomes[at].kept->decided.analysis.brief.path) {
-                (void)keep_original(curator.corpus(), *outcomes[at].kept->decided.analysis.brief.path, read[at]);
-            }
             report.findings += outcomes[at].kept->decided.analysis.findings.size();
         } else {
             report.refuse(read[at], outcomes[at].why_not);
         }
     }
+}
+
+/// How many of the first of `files` make a batch: one at least.
+std::size_t next_batch(std::span<const fs::path> files) {
+    std::error_code none;
+    std::uintmax_t  bytes = 0;
+    std::size_t     count = 0;
+    for (; count < std::min(batch_size, files.size()); ++count) {
+        const std::uintmax_t size = fs::file_size(files[count], none);
+        bytes += none ? 0 : size;
+        if (count > 0 && bytes > batch_limit_bytes) break;
+    }
+    return count;
 }
 
 int add_folder(Curator& curator, const Options& options) {
@@ -189,10 +196,11 @@ int add_folder(Curator& curator, const Options& options) {
     FolderReport report;
     {
         ProgressBar bar("adding");
-        for (std::size_t at = 0; at < files.size(); at += batch_size) {
-            const std::size_t count = std::min(batch_size, files.size() - at);
-            add_batch(curator, options, std::span(files).subspan(at, count), report);
-            bar.show(at + count, files.size());
+        for (std::span<const fs::path> rest(files); !rest.empty();) {
+            const std::size_t count = next_batch(rest);
+            add_batch(curator, options, rest.first(count), report);
+            rest = rest.subspan(count);
+            bar.show(files.size() - rest.size(), files.size());
         }
     }
     print("added " + counted(report.added, "brief") + " with " + counted(report.findings, "finding") + "; " +
@@ -213,7 +221,7 @@ ToAdd read_one(const Options& options) {
         limits.allow_private = options.allow_private;
         return {new_brief(options, ""), fetch(options.what, limits)};
     }
-    return {new_brief(options, options.what == "-" ? read_all(std::cin) : text_of(options.what)), std::nullopt};
+    return {options.what == "-" ? new_brief(options, read_all(std::cin)) : brief_of(options, options.what), std::nullopt};
 }
 
 int add(const Options& options) {
@@ -226,7 +234,7 @@ int add(const Options& options) {
     if (folder) {
         return add_folder(curator, options);
     }
-    tell(one.fetched ? add_fetched(curator, *one.fetched, one.brief) : add_file(curator, options.what, one.brief));
+    tell(one.fetched ? add_fetched(curator, *one.fetched, one.brief) : curator.add(one.brief));
     tell_of_lock(curator);
     return 0;
 }

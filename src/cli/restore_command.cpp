@@ -41,7 +41,8 @@ int take_back(const Options& options) {
     const std::vector<Trashed> trash = curator.trash();
     if (options.what.empty()) {
         for (const Trashed& each : trash) {
-            print(each.deleted + "  " + printable(each.id) + "  " + printable(each.name) + "\n");
+            print(each.deleted + "  " + printable(each.id) + "  " + printable(each.name) +
+                  (each.is_version ? "  (former version)" : "") + "\n");
         }
         print(counted(trash.size(), "brief") + " in the trash\n");
         return 0;
@@ -59,7 +60,8 @@ void declare_restore(CLI::App& command, Run& run) {
     command.add_option("CORPUS", options->corpus, "folder to make from a backup; with --trash, a corpus")->required();
     command.add_option("WHAT", options->what, "a file made by 'cairn backup'; with --trash, a brief's id or its name in the trash");
     command.add_flag("--trash", options->trash, "take a deleted brief back; without WHAT, list what there is");
-    command.footer("A backup is never unpacked over what is there. Restored briefs are indexed at the next start of a server or command.");
+    command.footer("A backup is never unpacked over what is there. A former version of a fetched brief changes places with the text that stands.\n"
+                   "Restored briefs are indexed at the next start of a server or command.");
     command.callback([options, &run] { run = [options] { return options->trash ? take_back(*options) : unpack(*options); }; });
 }
 

@@ -162,10 +162,7 @@ Kept Curator::replace(std::string_view id, const NewBrief& brief, std::string_vi
     std::vector<NearCopy> copies = state_->copies_of(incoming, path);
     state_->check_twin(incoming, copies, path);
     const std::vector<Note> notes = bound_notes(brief.notes, incoming.analysis, analyser()->vocabulary());
-    Analysis former = analyser()->analyse(before.source);
-    rename_brief(former, std::string(id));
-    replace_file(state_->corpus.root() / path, incoming.bytes, path);
-    state_->note_successions(path, former.findings, incoming.analysis.findings);
+    state_->put_in_place(before.source, std::string(id), incoming.bytes, incoming.analysis.findings);
     append_notes(state_->corpus, path, notes);
     state_->index({path});
     return state_->kept(path, std::string(id), std::move(copies));
@@ -187,7 +184,12 @@ std::vector<Trashed> Curator::trash() const {
 
 Trashed Curator::restore(std::string_view trash_name) {
     const State::Change change = state_->begin_change();
-    Trashed trashed = take_back(state_->corpus, trash_name);
+    Trashed trashed = find_trashed(state_->corpus, trash_name);
+    if (trashed.is_version && state_->corpus.entry(trashed.path)) {
+        state_->swap_version(trashed);
+    } else {
+        take_back(state_->corpus, trashed);
+    }
     state_->index({trashed.path});
     return trashed;
 }
@@ -210,44 +212,6 @@ Purged Curator::purge(std::string_view id, const Progress& progress) {
     state_->writer->update(true, progress);
     settle_purges(state_->corpus);
     return purged;
-}
-
-Note Curator::annotate(std::string_view finding_id, Note draft) {
-    const State::Change change = state_->begin_change();
-    const std::size_t slash = finding_id.rfind('/');
-    const auto no_such_finding = [&] {
-        return Error{ErrorKind::not_found, std::string(finding_id) + ": there is no such finding; search for it"};
-    };
-    if (slash == std::string_view::npos) {
-        throw no_such_finding();
-    }
-    const std::string brief_id(finding_id.substr(0, slash));
-    const Current brief = current(brief_id);
-    // As the rules read it: a finding that somebody called none may still be talked about.
-    Analysis plain = analyser()->analyse(brief.source);
-    rename_brief(plain, brief_id);
-    const std::string target = successor_of(finding_id, brief.decided.notes);
-    const auto finding = std::ranges::find(plain.findings, target, &Finding::id);
-    if (finding == plain.findings.end()) {
-        throw no_such_finding();
-    }
-    draft.target = finding->id;
-    draft.exact = finding->text;
-    Note note = completed(std::move(draft));
-    check_note(note, analyser()->vocabulary());
-    append_notes(state_->corpus, brief.source.path, {note});
-    state_->index({brief.source.path});
-    return note;
-}
-
-Note Curator::retract(std::string_view note_uuid, std::string_view by) {
-    const State::Change change = state_->begin_change();
-    const NotePlace place = find_note(state_->corpus, note_uuid);
-    Note note = completed(
-        {.id = "", .creator = std::string(by), .created = "", .target = place.note.id, .exact = "", .body = RetractNote{}});
-    append_notes(state_->corpus, place.brief_path, {note});
-    state_->index({place.brief_path});
-    return note;
 }
 
 IndexReport Curator::refresh(const std::vector<std::string>& paths) {

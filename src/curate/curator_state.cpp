@@ -2,17 +2,35 @@
 #include "curate/curator_state.h"
 
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "cairn/error.h"
 #include "cairn/hash.h"
 #include "curate/atomic_file.h"
 #include "curate/brief_name.h"
+#include "curate/convert.h"
 #include "curate/front_matter.h"
 #include "curate/notes_log.h"
 #include "curate/succession.h"
+#include "curate/trash.h"
 
 namespace cairn {
+namespace {
+
+/// Files of a brief that is not whole yet: they go again, whatever comes in between.
+struct Unfinished {
+    std::vector<std::filesystem::path> paths;
+
+    ~Unfinished() {
+        std::error_code none;
+        for (const auto& path : paths) {
+            std::filesystem::remove(path, none);
+        }
+    }
+};
+
+}  // namespace
 
 Curator::State::State(const Corpus& of, std::shared_ptr<const Analyser> with) : corpus(of), analyser(std::move(with)) {}
 
@@ -136,24 +154,35 @@ std::string Curator::State::name_for(const NewBrief& brief, const Incoming& inco
                                : name_from_title(incoming.analysis.brief.title, incoming.bytes);
     const Searcher* searcher = current_searcher();
     return free_name(corpus.briefs_folder(), id, [&](const std::string& candidate) {
-        return searcher != nullptr && searcher->brief(candidate, Handling::restricted).has_value();
+        const std::string path = "briefs/" + candidate + ".md";
+        return (brief.original && std::filesystem::exists(corpus.root() / original_path(path, brief.original->name))) ||
+               (searcher != nullptr && searcher->brief(candidate, Handling::restricted).has_value());
     });
 }
 
-bool Curator::State::write_files(const std::string& path, const Incoming& incoming, const std::vector<Note>& drafts) const {
-    const std::string log = Corpus::notes_path(path);
-    const std::string lines = note_lines(bound_notes(drafts, incoming.analysis, current_analyser()->vocabulary()));
-    // The notes come first: a brief must not be seen without its decisions.
-    if (!lines.empty() && !write_new_file(corpus.root() / log, lines, log)) {
-        return false;
-    }
-    if (write_new_file(corpus.root() / path, incoming.bytes, path)) {
-        return true;
-    }
+bool Curator::State::write_files(const std::string& path, const Incoming& incoming, const NewBrief& brief) const {
+    const std::string lines = note_lines(bound_notes(brief.notes, incoming.analysis, current_analyser()->vocabulary()));
+    struct File {
+        std::string      path;
+        std::string_view bytes;
+    };
+    std::vector<File> files;  // the brief comes last: it must not be seen without its decisions and its original
     if (!lines.empty()) {
-        std::filesystem::remove(corpus.root() / log);
+        files.push_back({Corpus::notes_path(path), lines});
     }
-    return false;
+    if (brief.original) {
+        files.push_back({original_path(path, brief.original->name), brief.original->bytes});
+    }
+    files.push_back({path, incoming.bytes});
+    Unfinished written;
+    for (const File& file : files) {
+        if (!write_new_file(corpus.root() / file.path, file.bytes, file.path)) {
+            return false;
+        }
+        written.paths.push_back(corpus.root() / file.path);
+    }
+    written.paths.clear();
+    return true;
 }
 
 Curator::State::Written Curator::State::write(const NewBrief& brief, Batch& batch) {
@@ -173,15 +202,18 @@ Curator::State::Written Curator::State::write(const NewBrief& brief, Batch& batc
         written.path = "briefs/" + name + ".md";
         written.wished = incoming.names_itself ? incoming.analysis.brief.id : name;
         rename_brief(incoming.analysis, written.wished);
-    } while (!write_files(written.path, incoming, brief.notes));
+    } while (!write_files(written.path, incoming, brief));
     batch[hash] = written.wished;
     return written;
 }
 
-void Curator::State::note_successions(const std::string& path, const std::vector<Finding>& before,
-                                      const std::vector<Finding>& after) {
+void Curator::State::put_in_place(const Source& before, const std::string& id, std::string_view bytes,
+                                  const std::vector<Finding>& after) {
+    Analysis former = current_analyser()->analyse(before);
+    rename_brief(former, id);
+    replace_file(corpus.root() / before.path, bytes, before.path);
     std::vector<Note> notes;
-    for (const Succession& succession : successions(before, after)) {
+    for (const Succession& succession : successions(former.findings, after)) {
         notes.push_back(completed({.id = "",
                                    .creator = "cairn",
                                    .created = "",
@@ -189,7 +221,17 @@ void Curator::State::note_successions(const std::string& path, const std::vector
                                    .exact = succession.text,
                                    .body = IdentifyNote{.former = succession.former, .same_as = {}}}));
     }
-    append_notes(corpus, path, notes);
+    append_notes(corpus, before.path, notes);
+}
+
+void Curator::State::swap_version(const Trashed& version) {
+    const Source standing = read(entry_of(version.id), version.id).source;
+    const std::string bytes = version_bytes(corpus, version);
+    Analysis back = current_analyser()->analyse({.id = version.id, .path = version.path, .bytes = bytes, .added = ""});
+    rename_brief(back, version.id);
+    keep_version(corpus, version.path, version.id, now_utc());
+    put_in_place(standing, version.id, bytes, back.findings);
+    drop_version(corpus, version);
 }
 
 }  // namespace cairn

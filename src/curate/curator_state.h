@@ -72,8 +72,8 @@ struct Curator::State {
     /// A name nobody has, from the wish or the title.
     [[nodiscard]] std::string name_for(const NewBrief& brief, const Incoming& incoming) const;
 
-    /// Brief and notes on disk, or neither: false if one of the names is taken.
-    [[nodiscard]] bool write_files(const std::string& path, const Incoming& incoming, const std::vector<Note>& drafts) const;
+    /// Brief, notes and original on disk, or none of them: false if one of the names is taken.
+    [[nodiscard]] bool write_files(const std::string& path, const Incoming& incoming, const NewBrief& brief) const;
 
     struct Written {
         std::string           path, wished;
@@ -84,8 +84,12 @@ struct Curator::State {
     /// Everything of adding but the index.
     Written write(const NewBrief& brief, Batch& batch);
 
-    /// Notes which findings of a replaced text live on in other words.
-    void note_successions(const std::string& path, const std::vector<Finding>& before, const std::vector<Finding>& after);
+    /// Writes the text that takes the place of `before`, the brief called `id`, and notes which of its findings live on in other
+    /// words as which of `after`.
+    void put_in_place(const Source& before, const std::string& id, std::string_view bytes, const std::vector<Finding>& after);
+
+    /// Lets a former version and the text that stands change places.
+    void swap_version(const Trashed& version);
 };
 
 }  // namespace cairn

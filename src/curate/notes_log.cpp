@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <iterator>
+#include <map>
 #include <optional>
-#include <set>
 #include <system_error>
 #include <variant>
 
@@ -64,8 +65,10 @@ void append_notes(const Corpus& corpus, const std::string& brief_path, const std
     }
 }
 
-NotePlace find_note(const Corpus& corpus, std::string_view uuid) {
-    const std::string id = urn_of(uuid);
+std::vector<NotePlace> find_notes(const Corpus& corpus, const std::vector<std::string>& uuids) {
+    std::vector<std::string> ids;
+    std::ranges::transform(uuids, std::back_inserter(ids), urn_of);
+    std::map<std::string, NotePlace> found;
     std::error_code none;
     for (fs::recursive_directory_iterator entry(corpus.briefs_folder(), none), end; entry != end; entry.increment(none)) {
         const std::string name = entry->path().filename().string();
@@ -75,26 +78,35 @@ NotePlace find_note(const Corpus& corpus, std::string_view uuid) {
         std::string path = entry->path().lexically_relative(corpus.root()).generic_string();
         path.replace(path.size() - ending.size(), ending.size(), ".md");
         const std::string bytes = corpus.read_notes(path);
-        if (bytes.find(id) == std::string::npos) {
-            continue;
+        for (const std::string& id : ids) {
+            if (bytes.find(id) == std::string::npos) {
+                continue;
+            }
+            if (std::optional<Note> note = holding_note(bytes, id)) {
+                found.try_emplace(id, NotePlace{std::move(*note), path});
+            }
         }
-        if (std::optional<Note> note = holding_note(bytes, id)) {
-            return {std::move(*note), path};
+        if (found.size() == ids.size()) {
+            break;
         }
     }
-    throw Error{ErrorKind::not_found, id + ": there is no such note, or it was taken back already; look at its finding"};
+    std::vector<NotePlace> places;
+    for (const std::string& id : ids) {
+        const auto place = found.find(id);
+        if (place == found.end()) {
+            throw Error{ErrorKind::not_found, id + ": there is no such note, or it was taken back already; look at its finding"};
+        }
+        places.push_back(place->second);
+    }
+    return places;
 }
 
 std::string successor_of(std::string_view finding_id, const std::vector<AppliedNote>& notes) {
     std::string today(finding_id);
-    std::set<std::string> seen;
-    while (seen.insert(today).second) {
-        for (const AppliedNote& each : notes) {
-            const auto* identify = std::get_if<IdentifyNote>(&each.note.body);
-            if (identify != nullptr && !each.retracted && identify->former == today) {
-                today = each.note.target;
-                break;
-            }
+    for (const AppliedNote& each : notes) {  // once, in order: a text that was taken back has its old findings again
+        const auto* identify = std::get_if<IdentifyNote>(&each.note.body);
+        if (identify != nullptr && !each.retracted && identify->former == today) {
+            today = each.note.target;
         }
     }
     return today;

@@ -23,11 +23,12 @@ struct NotePlace {
     std::string brief_path;
 };
 
-/// The note with this UUID ("urn:uuid:" before it or not), looked for in every log of the corpus.
-/// Throws Error{not_found} if there is none or it was taken back already, Error{bad_request} if that is no UUID.
-[[nodiscard]] NotePlace find_note(const Corpus& corpus, std::string_view uuid);
+/// The notes with these UUIDs ("urn:uuid:" before them or not), in order, looked for in every log of the corpus at once.
+/// Throws Error{not_found} for one that is not there or was taken back already, Error{bad_request} for what is no UUID.
+[[nodiscard]] std::vector<NotePlace> find_notes(const Corpus& corpus, const std::vector<std::string>& uuids);
 
-/// What the finding is called today: follows the successions in `notes` that hold; `finding_id` itself if there are none.
+/// What the finding is called today: follows the successions in `notes` that hold, oldest first; `finding_id` itself if there
+/// are none.
 [[nodiscard]] std::string successor_of(std::string_view finding_id, const std::vector<AppliedNote>& notes);
 
 }  // namespace cairn

@@ -8,11 +8,9 @@
 
 #include "cairn/corpus.h"
 #include "cairn/curate.h"
+#include "curate/convert.h"
 
 namespace cairn {
-
-/// Files that a brief was made from, kept beside it under its name: "briefs/ferries.docx".
-inline constexpr std::string_view original_endings[] = {".docx", ".html", ".htm", ".odt"};
 
 /// The path of the brief that this file is, belongs to or is left from, by its name alone ("briefs/x.notes.jsonl" and
 /// "briefs/.x.md.swp" -> "briefs/x.md"); "" if it is no file of a brief.

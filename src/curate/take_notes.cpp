@@ -48,7 +48,7 @@ private:
     Log& log_for(const Note& note) {
         if (std::holds_alternative<RetractNote>(note.body)) {
             const auto taken = path_of_note_.find(note.target);
-            path_ = taken != path_of_note_.end() ? taken->second : find_note(curator_.corpus(), note.target).brief_path;
+            path_ = taken != path_of_note_.end() ? taken->second : find_notes(curator_.corpus(), {note.target}).front().brief_path;
         } else {
             path_ = curator_.current(brief_of(note.target)).source.path;
         }
@@ -71,7 +71,7 @@ private:
 }  // namespace
 
 NotesTaken Curator::take_notes(const std::vector<Note>& notes) {
-    const std::scoped_lock     lock(state_->writing);
+    const State::Change        change = state_->begin_change();
     NotesTaken                 taken;
     std::map<std::string, Log> logs;
     Sorter                     sorter(*this, logs);

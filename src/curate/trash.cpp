@@ -10,6 +10,7 @@
 #include "cairn/error.h"
 #include "cairn/json.h"
 #include "curate/atomic_file.h"
+#include "curate/convert.h"
 
 namespace cairn {
 namespace {
@@ -19,6 +20,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view record_name = "record.json";
 constexpr std::string_view brief_name  = "brief.md";
 constexpr std::string_view notes_name  = "brief.notes.jsonl";
+const std::string          brief_stem  = "brief";  // the original of the brief has its own ending
 
 /// "2026-01-31T12:00:00.000Z", "audits/ferries" -> "20260131T120000000Z-audits-ferries".
 std::string folder_name(const std::string& now, const std::string& id) {
@@ -44,7 +46,7 @@ std::optional<Trashed> read_record(const fs::path& folder) {
         return std::nullopt;
     }
     const Trashed trashed{folder.filename().string(), record.value("id", ""), record.value("path", ""),
-                          record.value("deleted", "")};
+                          record.value("deleted", ""), record.value("version", false)};
     return is_safe(trashed.path) ? std::optional{trashed} : std::nullopt;
 }
 
@@ -69,6 +71,9 @@ void move_back(const Corpus& corpus, const fs::path& folder, const Trashed& tras
         }
     };
     back(notes_name, Corpus::notes_path(trashed.path));  // first: the brief must not be seen without its decisions
+    for (const std::string_view ending : original_endings) {
+        back(brief_stem + std::string(ending), original_path(trashed.path, std::string(ending)));
+    }
     back(brief_name, trashed.path);
     std::error_code none;
     fs::remove(folder / record_name, none);
@@ -76,8 +81,13 @@ void move_back(const Corpus& corpus, const fs::path& folder, const Trashed& tras
 }
 
 /// Makes a folder in the trash with its record. Returns its name.
-std::string new_folder(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now) {
-    const std::string record = dump(Json{{"id", id}, {"path", path}, {"deleted", now}}) + "\n";
+std::string new_folder(const Corpus& corpus, const Trashed& what) {
+    const auto& [unnamed, id, path, now, is_version] = what;
+    Json facts{{"id", id}, {"path", path}, {"deleted", now}};
+    if (is_version) {
+        facts["version"] = true;
+    }
+    const std::string record = dump(facts) + "\n";
     std::string name = folder_name(now, id);
     for (std::size_t number = 2; !write_new_file(corpus.trash_folder() / name / record_name, record, "trash/" + name);
          ++number) {
@@ -94,7 +104,7 @@ std::string keep_version(const Corpus& corpus, const std::string& path, const st
         throw Error{ErrorKind::not_found, path + ": it is gone; fetch again to add it anew"};
     }
     const Source source = corpus.read(*entry);
-    const std::string name = new_folder(corpus, path, id, now);
+    const std::string name = new_folder(corpus, {"", id, path, now, true});
     if (!write_new_file(corpus.trash_folder() / name / brief_name, source.bytes, "trash/" + name)) {
         throw Error{ErrorKind::io, "trash/" + name + ": in the way; remove it and try again"};
     }
@@ -103,13 +113,19 @@ std::string keep_version(const Corpus& corpus, const std::string& path, const st
 
 std::string move_to_trash(const Corpus& corpus, const std::string& path, const std::string& id, const std::string& now) {
     const std::string notes = Corpus::notes_path(path);
-    const std::string name = new_folder(corpus, path, id, now);
+    const std::string name = new_folder(corpus, {"", id, path, now, false});
     const fs::path folder = corpus.trash_folder() / name;
-    if (fs::exists(corpus.root() / notes) && !move_file(corpus.root() / notes, folder / notes_name, notes)) {
-        throw Error{ErrorKind::io, "trash/" + name + ": in the way; remove it and try again"};
+    const auto put = [&](const std::string& from, const fs::path& to) {
+        if (fs::exists(corpus.root() / from) && !move_file(corpus.root() / from, folder / to, from)) {
+            throw Error{ErrorKind::io, "trash/" + name + ": in the way; remove it and try again"};
+        }
+    };
+    put(notes, notes_name);
+    for (const std::string_view ending : original_endings) {
+        put(original_path(path, std::string(ending)), brief_stem + std::string(ending));
     }
     if (!fs::exists(corpus.root() / path) || !move_file(corpus.root() / path, folder / brief_name, path)) {
-        move_back(corpus, folder, {name, id, path, now});
+        move_back(corpus, folder, {name, id, path, now, false});
         throw Error{ErrorKind::not_found, path + ": it is gone already; nothing was deleted"};
     }
     return name;
@@ -125,17 +141,34 @@ std::vector<Trashed> list_trash(const Corpus& corpus) {
     return result;
 }
 
-Trashed take_back(const Corpus& corpus, std::string_view name) {
-    for (const auto& [folder, record] : records(corpus)) {
-        if (record.name == name && fs::exists(folder / brief_name)) {
-            if (fs::exists(corpus.root() / record.path) || fs::exists(corpus.root() / Corpus::notes_path(record.path))) {
-                throw Error{ErrorKind::conflict, record.path + ": something stands there again; move it aside first"};
-            }
-            move_back(corpus, folder, record);
-            return record;
+Trashed find_trashed(const Corpus& corpus, std::string_view name) {
+    for (Trashed& trashed : list_trash(corpus)) {
+        if (trashed.name == name) {
+            return std::move(trashed);
         }
     }
     throw Error{ErrorKind::not_found, "trash/" + std::string(name) + ": nothing of that name in the trash; list it first"};
+}
+
+void take_back(const Corpus& corpus, const Trashed& trashed) {
+    if (fs::exists(corpus.root() / trashed.path) || fs::exists(corpus.root() / Corpus::notes_path(trashed.path))) {
+        throw Error{ErrorKind::conflict, trashed.path + ": something stands there again; move it aside first"};
+    }
+    move_back(corpus, corpus.trash_folder() / trashed.name, trashed);
+}
+
+std::string version_bytes(const Corpus& corpus, const Trashed& version) {
+    std::ifstream file(corpus.trash_folder() / version.name / brief_name, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    if (!file) {
+        throw Error{ErrorKind::io, "trash/" + version.name + ": cannot be read; check your right to read it"};
+    }
+    return bytes;
+}
+
+void drop_version(const Corpus& corpus, const Trashed& version) {
+    std::error_code none;
+    fs::remove_all(corpus.trash_folder() / version.name, none);
 }
 
 std::size_t mend_trash(const Corpus& corpus) {

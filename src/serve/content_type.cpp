@@ -8,17 +8,21 @@
 namespace cairn {
 namespace {
 
-struct BodyRow {
-    Body                            body;
-    std::array<std::string_view, 3> types;
-};
+constexpr std::array<std::string_view, 2> brief_types{"text/markdown", "application/json"};
+constexpr std::array<std::string_view, 5> document_types{
+    "text/markdown", "application/json", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text", "text/html"};
+constexpr std::array<std::string_view, 2> note_types{"application/json", "application/ld+json"};
+constexpr std::array<std::string_view, 3> text_types{"text/plain", "text/markdown", "application/json"};
+constexpr std::array<std::string_view, 2> form_types{"application/x-www-form-urlencoded", "multipart/form-data"};
 
+struct BodyRow {
+    Body                              body;
+    std::span<const std::string_view> types;
+};
 constexpr std::array body_rows{
-    BodyRow{Body::brief, {"text/markdown", "application/json", ""}},
-    BodyRow{Body::note, {"application/json", "application/ld+json", ""}},
-    BodyRow{Body::text, {"text/plain", "text/markdown", "application/json"}},
-    BodyRow{Body::form, {"application/x-www-form-urlencoded", "multipart/form-data", ""}},
-    BodyRow{Body::brief_form, {"application/x-www-form-urlencoded", "multipart/form-data", ""}},
+    BodyRow{Body::brief, brief_types}, BodyRow{Body::document, document_types}, BodyRow{Body::note, note_types},
+    BodyRow{Body::text, text_types},   BodyRow{Body::form, form_types},         BodyRow{Body::brief_form, form_types},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -57,18 +61,26 @@ ContentType content_type(const Request& request) {
     return result;
 }
 
-std::optional<std::string> unacceptable_type(const Request& request, Body body) {
+std::span<const std::string_view> types_of(Body body) {
     const auto row = std::ranges::find(body_rows, body, &BodyRow::body);
-    if (row == body_rows.end() || (body == Body::form && request.body.empty())) {
+    return row == body_rows.end() ? std::span<const std::string_view>{} : row->types;
+}
+
+std::optional<std::string> unacceptable_type(const Request& request, Body body) {
+    const std::span<const std::string_view> types = types_of(body);
+    if (types.empty() || (body == Body::form && request.body.empty())) {
         return std::nullopt;
     }
     const ContentType given = content_type(request);
-    if (given.type.empty() || std::ranges::find(row->types, given.type) == row->types.end()) {
+    if (given.type.empty() || std::ranges::find(types, given.type) == types.end()) {
         std::string wanted;
-        for (const std::string_view type : row->types) {
-            wanted += type.empty() ? "" : (wanted.empty() ? "" : " or ") + std::string(type);
+        for (const std::string_view type : types) {
+            wanted += (wanted.empty() ? "" : " or ") + std::string(type);
         }
         return "content-type: '" + given.type + "' is not read here; send " + wanted;
+    }
+    if (const std::string coding = request.header("content-encoding"); !coding.empty() && lower(coding) != "identity") {
+        return "content-encoding: '" + coding + "' is not read here; send the bytes as they are";
     }
     if (!given.charset.empty() && given.charset != "utf-8" && given.charset != "us-ascii") {
         return "content-type: charset '" + given.charset + "' is not read here; send UTF-8";

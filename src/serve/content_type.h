@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,11 @@ struct ContentType {
 };
 [[nodiscard]] ContentType content_type(const Request& request);
 
-/// What should have been sent, if the request's type is none that `body` allows or its charset is not UTF-8.
+/// The media types that `body` allows, as a person should send them.
+[[nodiscard]] std::span<const std::string_view> types_of(Body body);
+
+/// What should have been sent, if the request's type is none that `body` allows, its charset is not UTF-8, or it was
+/// compressed.
 [[nodiscard]] std::optional<std::string> unacceptable_type(const Request& request, Body body);
 
 /// True if the client prefers `type` by naming it in Accept, while it names neither */* nor JSON.

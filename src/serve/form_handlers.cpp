@@ -23,13 +23,18 @@ constexpr std::array<std::string_view, 8> front_matter_fields{"title",  "date", 
 
 Response see_other(const std::string& path) { return {.status = 303, .headers = {{"Location", path}}, .body = {}}; }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 AddView add_view(const Form& form) {
     AddView         view{.markdown = form.value("markdown"), .name = form.value("name"), .front_matter = {}, .preview = {},
                          .problem = {}, .decisions = decisions_in(form), .creator = form.value("creator"),
-                         .brief = form.value("brief"), .etag = form.value("etag"), .theirs = {}, .twin = {}};
-    const FormFile* file = form.file("file");
-    if (file != nullptr && view.markdown.find_first_not_of(" \t\r\n") == std::string::npos) {
-        view.markdown = file->bytes;
+                         .brief = form.value("brief"), .etag = form.value("etag"), .theirs = {}, .twin = {}, .original = {}};
+    if (const FormFile* file = form.file("file")) {
+        if (is_convertible(file->name)) {
+            view.original = Original{file->name, file->bytes};
+        } else if (is_blank(view.markdown)) {
+            view.markdown = file->bytes;
+        }
     }
     for (const std::string_view field : front_matter_fields) {
         if (const std::string value = form.value(field); !value.empty()) {
@@ -56,7 +61,8 @@ NewBrief new_brief(const AddView& view) {
     return {.markdown = view.markdown,
             .name = view.name.empty() ? std::nullopt : std::optional{view.name},
             .front_matter = view.front_matter,
-            .notes = {}};
+            .notes = {},
+            .original = view.original};
 }
 
 // --- notes: the JSON that the API would get, so that both doors are read by one function --------------------------------
@@ -105,6 +111,7 @@ std::string next_or(const Form& form, const std::string& otherwise) {
 Response add_form(const Request& request, const Services& services) {
     const Form form = parse_form(request);
     AddView    view = add_view(form);
+    if (view.original && is_blank(view.markdown)) view.markdown = markdown_of(*view.original, convert_limits);
     if (form.value("action") == "preview") {
         view.preview = services.curator.preview(new_brief(view));
         return render_add(request, services, view);

@@ -45,6 +45,7 @@ struct AddView {
     std::string                        brief, etag;     ///< the brief that is changed and what it was when it was opened; "" = a new one
     std::string                        theirs;          ///< where somebody else has changed it since: how it stands now
     std::string                        twin;            ///< id of the brief that has the same bytes, where that is the problem
+    std::optional<Original>            original;        ///< the document that the text was made of, as chosen in the form
     int                                status = 200;
 };
 /// The form with all that: written by the pages, called by add_form().
@@ -56,7 +57,7 @@ Response render_login(const Request& request, const Services& services, const st
 
 // Forms (src/serve/form_handlers.cpp): POST from plain HTML, urlencoded or multipart/form-data; answer 303 when done.
 //
-// POST /add: fields markdown (or file `file`), name, title, date, event, place, country, series, source, handling, decide (with the
+// POST /add: fields markdown (or file `file`, of any format that `cairn add` takes), name, title, date, event, place, country, series, source, handling, decide (with the
 // finding's code, repeated), creator, brief and etag (where a brief is changed), and the button action=preview|save. Saved: 303 to /briefs/{id}. Failed: add_failed() shows the form again with what was typed.
 // POST /findings/{id}/notes: field motivation=linking|tagging|classifying|assessing|commenting and creator, with
 //   linking: clause, relation, decision, value; tagging: concept, decision; classifying: kind;

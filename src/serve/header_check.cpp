@@ -40,7 +40,8 @@ bool add_header(Request& request, std::string_view name, std::string_view value)
 
 std::size_t body_limit(Method method, std::string_view target, const ServerOptions& options) {
     const Found found = find_route(routes(), method, target.substr(0, target.find('?')));
-    const bool  takes_briefs = found.route != nullptr && (found.route->body == Body::brief || found.route->body == Body::brief_form);
+    constexpr std::array large{Body::brief, Body::document, Body::brief_form};
+    const bool takes_briefs = found.route != nullptr && std::ranges::find(large, found.route->body) != large.end();
     return takes_briefs ? options.brief_bytes + wrapping : std::min(small_body, options.brief_bytes + wrapping);
 }
 

@@ -82,8 +82,12 @@ NewBrief brief_from_json(const Request& request, const Reader& reader) {
 NewBrief read_new_brief(const Request& request, const Reader& reader) {
     check_parameters(request, {"name"});
     NewBrief brief;
-    if (content_type(request).type == "application/json") {
+    const std::string type = content_type(request).type;
+    if (type == "application/json") {
         brief = brief_from_json(request, reader);
+    } else if (const std::string ending = ending_of_type(type); !ending.empty()) {
+        brief.original = Original{"document" + ending, request.body};
+        brief.markdown = markdown_of(*brief.original, convert_limits);
     } else {
         brief.markdown = request.body;
     }

@@ -4,11 +4,16 @@
 #include "cairn/curate.h"
 #include "cairn/json.h"
 #include "cairn/serve.h"
+#include "curate/convert.h"
 
 namespace cairn {
 
-/// The brief that a request carries: text/markdown with ?name=, or JSON {markdown, name?, front_matter?, notes?}. Throws
-/// Error{bad_request} naming the key at fault.
+/// How long a document may take that comes over HTTP: a thread of the pool waits for it.
+inline constexpr ConvertLimits convert_limits{.time = std::chrono::seconds{20}};
+
+/// The brief that a request carries: text/markdown with ?name=, JSON {markdown, name?, front_matter?, notes?}, or where the route
+/// takes documents one that pandoc turns into Markdown. Throws Error{bad_request} naming the key at fault, and what
+/// markdown_of() throws.
 [[nodiscard]] NewBrief read_new_brief(const Request& request, const Reader& reader);
 
 /// A note as sent to POST .../notes, its creator filled in from the reader where it names none. Throws Error{bad_request}.

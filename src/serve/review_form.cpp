@@ -77,12 +77,13 @@ Response review_form(const Request& request, const Services& services) {
     if (creator.empty()) {
         throw Error{ErrorKind::bad_request, "creator: nobody is named; go back and write your name, it is kept with the decision"};
     }
-    std::vector<std::string> made;
+    std::vector<Note> drafts;
     for (NoteBody& body : decided_in(form, hit.finding)) {
-        Note draft;
-        draft.creator = creator;
-        draft.body = std::move(body);
-        made.push_back(services.curator.annotate(hit.finding.id, std::move(draft)).id.substr(std::string_view("urn:uuid:").size()));
+        drafts.push_back({.id = "", .creator = creator, .created = "", .target = hit.finding.id, .exact = "", .body = std::move(body)});
+    }
+    std::vector<std::string> made;
+    for (const Note& note : services.curator.annotate_all(std::move(drafts))) {
+        made.push_back(note.id.substr(std::string_view("urn:uuid:").size()));
     }
     log_change(request, services, "note", hit.brief.id, hit.brief.handling);
     const std::string next = form.value("next");
@@ -98,11 +99,13 @@ Response review_failed(const Request& request, const Services& services, const E
 Response undo_form(const Request& request, const Services& services) {
     const Form        form = parse_form(request);
     const std::string by = creator_of(form, services.reader);
-    std::size_t       undone = 0;
+    std::vector<std::string> notes;
     for (const auto& [name, value] : form.fields) {
-        if (name != "note" || ++undone > undone_most) continue;
-        (void)services.curator.retract(value, by.empty() ? "local" : by);
-        if (services.log != nullptr) services.log->change(services.reader, request.request_id, "retract", value);
+        if (name == "note" && notes.size() < undone_most) notes.push_back(value);
+    }
+    (void)services.curator.retract_all(notes, by.empty() ? "local" : by);
+    for (const std::string& note : notes) {
+        if (services.log != nullptr) services.log->change(services.reader, request.request_id, "retract", note);
     }
     const std::string next = form.value("next");
     return see_other(is_local_path(next) ? next : "/review");

@@ -21,7 +21,7 @@ enum class Access {
 };
 
 /// What a request to a route may carry; anything else is a 415.
-enum class Body { none, brief, note, text, form, brief_form };
+enum class Body { none, brief, document, note, text, form, brief_form };
 
 using Handler = Response (*)(const Request&, const Services&);
 using FailedHandler = Response (*)(const Request&, const Services&, const Error&);

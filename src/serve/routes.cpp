@@ -56,8 +56,8 @@ constexpr std::array table{
 
     // API: writing
     Route{Method::post, "/api/v1/preview", preview_api, Access::write, "what would be found in a brief; keeps nothing",
-          Body::brief},
-    Route{Method::post, "/api/v1/briefs", add_brief_api, Access::write, "add a brief", Body::brief, add_brief_failed},
+          Body::document},
+    Route{Method::post, "/api/v1/briefs", add_brief_api, Access::write, "add a brief", Body::document, add_brief_failed},
     Route{Method::put, "/api/v1/briefs/{id}", replace_brief_api, Access::write, "replace a brief, with If-Match", Body::brief,
           change_brief_failed},
     Route{Method::delete_, "/api/v1/briefs/{id}", remove_brief_api, Access::write, "move a brief to the trash", Body::none,

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "cairn/error.h"
-#include "curate/folder.h"
+#include "curate/corpus_under_test.h"
 
 using namespace cairn;
 using namespace cairn::test;
@@ -17,13 +17,15 @@ namespace {
 /// A folder with a document and a script that is called instead of pandoc.
 struct Desk {
     Folder        folder;
+    std::string   program;
     ConvertLimits limits;
 
     explicit Desk(const std::string& script) {
         folder.write("a.docx", "PK");
         folder.write("pandoc.sh", "#!/bin/sh\n" + script + "\n");
         fs::permissions(folder.path() / "pandoc.sh", fs::perms::owner_all);
-        limits.program = (folder.path() / "pandoc.sh").string();
+        program = (folder.path() / "pandoc.sh").string();
+        limits.program = program;
     }
     [[nodiscard]] std::string converted() const { return markdown_of(folder.path() / "a.docx", limits); }
     [[nodiscard]] Error failure() const {
@@ -39,8 +41,9 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("a Word file comes in as what pandoc makes of it, in its sandbox", "[curate][convert]") {
-    const Desk desk("echo \"# Title\"; echo \"$@\"");
-    CHECK_THAT(desk.converted(), Contains("# Title\n") && Contains("--sandbox") && Contains("--from=docx --to=gfm") && Contains("/a.docx"));
+    const Desk desk("echo \"# Title\"; echo \"$@\"; cat");
+    CHECK_THAT(desk.converted(), Contains("# Title\n") && Contains("--sandbox") && Contains("--from=docx --to=gfm") && Contains("\nPK"));
+    CHECK_THAT(markdown_of(Original{"A Report.HTML", "<p>in memory"}, desk.limits), Contains("--from=html") && Contains("\n<p>in memory"));
 }
 
 TEST_CASE("where pandoc is missing, that is said with the way out", "[curate][convert]") {
@@ -66,15 +69,24 @@ TEST_CASE("a converter that does not end is ended at its deadline", "[curate][co
 }
 
 TEST_CASE("the original is kept beside the text, and never over another", "[curate][convert]") {
-    const Folder folder;
-    folder.write("in/A Report.DOCX", "PK one");
-    folder.write("in/b.docx", "PK two");
-    folder.write("briefs/ferries.md", "# F\n");
-    const Corpus corpus(folder.path());
-    CHECK(keep_original(corpus, "briefs/ferries.md", folder.path() / "in/A Report.DOCX"));
-    CHECK(folder.read("briefs/ferries.docx") == "PK one");
-    CHECK_FALSE(keep_original(corpus, "briefs/ferries.md", folder.path() / "in/b.docx"));
-    CHECK(folder.read("briefs/ferries.docx") == "PK one");
+    CorpusUnderTest test;
+    const auto add = [&](const std::string& how_many, const std::string& bytes) {
+        NewBrief brief = new_brief(ferries(how_many), "ferries");
+        brief.original = Original{"A Report.DOCX", bytes};
+        return test.curator->add(brief).decided.analysis.brief.id;
+    };
+    CHECK(add("two", "PK one") == "ferries");
+    CHECK(test.folder.read("briefs/ferries.docx") == "PK one");
+    test.folder.write("briefs/ferries-2.docx", "somebody else's");
+    CHECK(add("twenty", "PK two") == "ferries-3");
+    CHECK(test.folder.read("briefs/ferries-3.docx") == "PK two");
+    CHECK(test.folder.read("briefs/ferries-2.docx") == "somebody else's");
+    test.curator->remove("ferries", "");  // and goes with it, and comes back
+    CHECK_FALSE(test.folder.has("briefs/ferries.docx"));
+    test.curator->restore(test.curator->trash().at(0).name);
+    CHECK(test.folder.read("briefs/ferries.docx") == "PK one");
     CHECK(is_convertible("x.HTML"));
     CHECK_FALSE(is_convertible("x.md"));
+    CHECK(ending_of_type("text/html") == ".html");
+    CHECK(ending_of_type("").empty());
 }

@@ -116,6 +116,22 @@ TEST_CASE("an empty brief and one beyond 8 MB are refused with a sentence", "[cu
     CHECK(test.folder.files("briefs").empty());
 }
 
+TEST_CASE("a file that is too large or empty is told of by name once, and stops no other", "[curate]") {
+    CorpusUnderTest test;
+    test.folder.write("briefs/large.md", std::string(9u << 20, 'x'));
+    test.folder.write("briefs/ferries.md", ferries());
+    test.folder.write("briefs/empty.md", "");
+    test.reopen();
+    const auto refused = test.curator->first_report().refused;
+    REQUIRE(refused.size() == 1);
+    CHECK(refused[0].path == "briefs/large.md");
+    CHECK(refused[0].why == "is larger than 8 MB; split it or leave its images out");
+    CHECK(test.found("ferries").size() == 1);
+    const Diagnostics told = test.curator->current("empty").decided.analysis.diagnostics;
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].message == "there is no text in it; write the brief, or take the file away");
+}
+
 TEST_CASE("replacing wants the ETag that was seen", "[curate]") {
     CorpusUnderTest test;
     const Kept kept = test.curator->add(new_brief(ferries("two"), "ferries"));
@@ -161,6 +177,39 @@ TEST_CASE("a note is one line, holds from then on, and can be taken back", "[cur
     CHECK(test.folder.read("briefs/ferries.notes.jsonl").starts_with(before));
     CHECK(test.curator->current("ferries").decided.analysis.findings[0].kind == FindingKind::recommendation);
     CHECK(failure_of([&] { test.curator->retract(note.id, "B"); }).kind == ErrorKind::not_found);
+}
+
+TEST_CASE("decisions that are saved together are one append a brief and one commit, or nothing at all", "[curate]") {
+    CorpusUnderTest test;
+    const std::string ferry = test.curator->add(new_brief(ferries(), "ferries")).decided.analysis.findings.at(0).id;
+    const std::string barge = test.curator->add(new_brief("# Barges\n\n## Recommendations\n\n- Crews should moor barges.\n", "barges"))
+                                  .decided.analysis.findings.at(0).id;
+    const auto draft = [](const std::string& finding, NoteBody body) {
+        return Note{.id = "", .creator = "Ada", .created = "", .target = finding, .exact = "", .body = std::move(body)};
+    };
+    const LinkNote unknown{.clause = "sar/nothing", .relation = Relation::supports, .accept = true, .value = {}};
+    CHECK_THROWS_AS(test.curator->annotate_all({draft(ferry, CommentNote{"one"}), draft(barge, unknown)}), Error);
+    CHECK_THROWS_AS(test.curator->annotate_all({draft(ferry, CommentNote{"one"}), draft("barges/zzzzzz", CommentNote{"two"})}), Error);
+    CHECK_FALSE(test.folder.has("briefs/ferries.notes.jsonl"));
+
+    const auto number = [&] {
+        const std::string revision = test.curator->searcher().search({.limit = 0}).revision;
+        return std::stoul(revision.substr(revision.find_last_not_of("0123456789") + 1));
+    };
+    const auto before = number();
+    const std::vector<Note> made = test.curator->annotate_all(
+        {draft(ferry, CommentNote{"one"}), draft(barge, CommentNote{"two"}), draft(ferry, KindNote{FindingKind::lesson})});
+    CHECK(number() == before + 1);
+    REQUIRE(made.size() == 3);
+    CHECK(made[1].target == barge);
+    const std::string log = test.folder.read("briefs/ferries.notes.jsonl");
+    CHECK(std::ranges::count(log, '\n') == 2);
+    CHECK(test.curator->searcher().finding(ferry, Handling::public_)->finding.kind == FindingKind::lesson);
+
+    CHECK_THROWS_AS(test.curator->retract_all({made[0].id, "123e4567-e89b-42d3-a456-426614174000"}, "Ada"), Error);
+    CHECK(test.folder.read("briefs/ferries.notes.jsonl") == log);
+    CHECK(test.curator->retract_all({made[0].id, made[1].id, made[2].id}, "Ada").size() == 3);
+    CHECK(test.curator->searcher().finding(ferry, Handling::public_)->finding.kind == FindingKind::recommendation);
 }
 
 TEST_CASE("notes on nothing, of unknown clauses, and retractions of nothing are refused", "[curate]") {

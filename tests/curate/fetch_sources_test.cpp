@@ -69,6 +69,57 @@ TEST_CASE("a source is added once, asked on condition, and replaced when it chan
     CHECK(fetched().what == What::unchanged);
 }
 
+TEST_CASE("a former version changes places with the text that a fetch brought", "[curate][sources]") {
+    CorpusUnderTest test;
+    Library library;
+    const std::vector<WebSource> sources{{.url = library.source.url("/ferries.md"), .name = "ferries"}};
+    (void)fetch_sources(*test.curator, sources, near_by());
+    const std::string first = test.folder.read("briefs/ferries.md");
+    library.version = 2;
+    (void)fetch_sources(*test.curator, sources, near_by());
+    const std::string second = test.folder.read("briefs/ferries.md");
+    const std::string of_second = test.curator->current("ferries").decided.analysis.findings.at(0).id;
+    (void)test.curator->annotate(of_second, {.id = "", .creator = "Ada", .created = "", .target = "", .exact = "", .body = CommentNote{"why"}});
+
+    const std::vector<Trashed> trash = test.curator->trash();
+    REQUIRE(trash.size() == 1);
+    CHECK(trash[0].is_version);
+    CHECK(test.curator->restore(trash[0].name).path == "briefs/ferries.md");
+    CHECK(test.folder.read("briefs/ferries.md") == first);
+    REQUIRE(test.curator->trash().size() == 1);
+    CHECK(test.folder.read("trash/" + test.curator->trash()[0].name + "/brief.md") == second);
+    const Curator::Current now = test.curator->current("ferries");
+    CHECK(now.decided.notes.at(1).finding == now.decided.analysis.findings.at(0).id);  // the comment came along
+    CHECK(test.curator->annotate(of_second, {.id = "", .creator = "Ada", .created = "", .target = "", .exact = "", .body = CommentNote{"again"}}).target ==
+          now.decided.analysis.findings.at(0).id);
+    CHECK(fetch_sources(*test.curator, sources, near_by()).at(0).what == What::unchanged);  // it stays until the source changes
+
+    test.curator->remove("ferries", "");  // where nothing stands, a version is taken back as what was deleted is
+    test.curator->restore(test.curator->trash()[0].name);
+    CHECK(test.folder.read("briefs/ferries.md") == second);
+}
+
+TEST_CASE("a source that lies about its encoding or its length is taken as its bytes are, or not at all", "[curate][sources]") {
+    CorpusUnderTest test;
+    const std::string latin = "# F\xE9rries\n\n## Recommendations\n\n- Masters should keep two ferries.\n";
+    const BadSource source([&](const Peer& peer, const std::string& path) {
+        const std::string type = "Content-Type: text/markdown; charset=utf-8\r\n";
+        if (path == "/latin.md") peer.send(answer("200 OK", type, latin));
+        if (path == "/packed.md") peer.send(answer("200 OK", type + "Content-Encoding: gzip\r\n", "no gzip"));
+        if (path == "/short.md") peer.send("HTTP/1.1 200 OK\r\n" + type + "Content-Length: 4000\r\nConnection: close\r\n\r\n# Half");
+        if (path == "/long.md") peer.send("HTTP/1.1 200 OK\r\n" + type + "Content-Length: 7\r\nConnection: close\r\n\r\n# Whole and more");
+    });
+    const auto news = fetch_sources(*test.curator, {{.url = source.url("/latin.md"), .name = "latin"}, {.url = source.url("/packed.md")},
+                                                    {.url = source.url("/short.md")}, {.url = source.url("/long.md"), .name = "long"}}, near_by());
+    CHECK(news.at(0).what == What::added);
+    CHECK_THAT(test.folder.read("briefs/latin.md"), Catch::Matchers::EndsWith(latin));
+    CHECK_THAT(news.at(1).sentence, Contains("sent as 'gzip'"));
+    CHECK_THAT(news.at(2).sentence, Contains("ended before it was complete"));
+    CHECK(news.at(3).what == What::added);
+    CHECK_THAT(test.folder.read("briefs/long.md"), Catch::Matchers::EndsWith("# Whole"));
+    CHECK(test.folder.files("briefs").size() == 2);
+}
+
 TEST_CASE("where a brief came from is a line with address, final address, time and hash", "[curate][sources]") {
     CorpusUnderTest test;
     Library library;

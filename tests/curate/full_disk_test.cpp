@@ -65,7 +65,47 @@ int fill_up(const Folder& folder) {
     return 0;
 }
 
+/// The same codes for a corpus whose briefs can only be read from some moment on.
+int turn_read_only(const Folder& folder) {
+    const std::string briefs = folder.path() / "briefs";
+    const Corpus corpus(folder.path());
+    Curator      curator(corpus, starter_analyser());
+    const std::string finding = curator.add(new_brief(ferries(), "ferries")).decided.analysis.findings.at(0).id;
+    const auto before = folder.files("briefs");
+    if (!may_mount() || ::mount(briefs.c_str(), briefs.c_str(), nullptr, MS_BIND, nullptr) != 0 ||
+        ::mount("none", briefs.c_str(), nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY, nullptr) != 0) {
+        return 77;
+    }
+    const auto is_told = [](auto&& change) {
+        try {
+            change();
+        } catch (const Error& error) {
+            return error.kind() == ErrorKind::io && std::string(error.what()).find(": ") != std::string::npos;
+        }
+        return false;
+    };
+    const Note comment{.id = "", .creator = "Ada", .created = "", .target = "", .exact = "", .body = CommentNote{"why"}};
+    if (!is_told([&] { curator.add(new_brief(numbered(1), "crossing")); })) return 1;
+    if (!is_told([&] { curator.replace("ferries", new_brief(ferries("ten")), "*"); })) return 2;
+    if (!is_told([&] { curator.annotate(finding, comment); })) return 3;
+    if (!is_told([&] { curator.remove("ferries", ""); })) return 4;
+    if (!curator.searcher().brief("ferries", Handling::public_) || folder.files("briefs") != before) return 5;
+    if (::umount(briefs.c_str()) != 0) return 7;
+    curator.add(new_brief(numbered(1), "crossing"));
+    return curator.searcher().brief("crossing", Handling::public_) && folder.read("briefs/ferries.md") == ferries() ? 0 : 6;
+}
+
 }  // namespace
+
+TEST_CASE("a corpus that can only be read says so at every change, and work goes on when it can be written again", "[curate][disk]") {
+    const Folder folder;
+    const int code = in_child([&] { return turn_read_only(folder); });
+    if (code == 77) {
+        WARN("this system grants no mount: the read-only disk was not tried");
+    } else {
+        CHECK(code == 0);
+    }
+}
 
 TEST_CASE("a disk that fills up under a corpus costs nothing that was acknowledged", "[curate][disk]") {
     const Folder folder;

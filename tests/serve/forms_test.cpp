@@ -81,4 +81,9 @@ TEST_CASE("each route says what it reads", "[serve][forms]") {
     CHECK(unacceptable_type(form_request("", "x"), Body::brief));
     CHECK(unacceptable_type(form_request("text/markdown; charset=latin-1", "x"), Body::brief));
     CHECK(unacceptable_type(form_request("text/markdown", "x"), Body::note));
+    CHECK(unacceptable_type(form_request("text/html", "x"), Body::brief));
+    CHECK_FALSE(unacceptable_type(form_request("text/html", "x"), Body::document));
+    Request packed = form_request("text/markdown", "x");
+    packed.headers["content-encoding"] = "gzip";
+    CHECK(unacceptable_type(packed, Body::brief) == "content-encoding: 'gzip' is not read here; send the bytes as they are");
 }

@@ -3,6 +3,7 @@
 
 #include "corpus_of_three.h"
 #include "serve/etag.h"
+#include "serve/urls.h"
 
 using namespace cairn;
 using Catch::Matchers::Contains;
@@ -269,4 +270,30 @@ TEST_CASE("markup in title, name, tags and comments stays text on every page", "
         CHECK(response.status == 200);
         CHECK(response.body.find("<script>zubrowka") == std::string::npos);
     }
+}
+
+TEST_CASE("a file whose name is markup stays text on every page", "[serve][writing]") {
+    const CorpusOfThree three;
+    three.folder.write("briefs/<img src=x onerror=zubrowka()>.md", "# Quays\n\n## Recommendations\n\n- Crews should sweep the zubrowkas.\n");
+    three.curator->refresh({});
+    const std::string finding = three.finding_beginning("Crews should sweep");
+    for (const std::string& page : {finding_url(finding), brief_url("<img src=x onerror=zubrowka()>"), std::string("/search?q=sweep"), std::string("/"),
+                                    std::string("/search?q=sweep&in=briefs"), std::string("/review"), std::string("/feed.atom")}) {
+        CAPTURE(page);
+        const Response response = three.get(page);
+        CHECK(response.status == 200);
+        CHECK(response.body.find("<img src=x") == std::string::npos);
+    }
+}
+
+TEST_CASE("bytes that are no UTF-8 are kept as they came, and JSON of such is refused", "[serve][writing]") {
+    const CorpusOfThree three;
+    const std::string   latin = "# Ferries \xE0 Gao\n\n## Recommendations\n\n- Crews should say voil\xE0.\n";
+    CHECK(three.ask(Method::post, "/api/v1/briefs?name=latin", latin, "text/markdown").status == 201);
+    CHECK(three.folder.read("briefs/latin.md") == latin);
+    const Response refused = three.ask(Method::post, "/api/v1/briefs", "{\"markdown\": \"\xE0\"}", "application/json");
+    CHECK(refused.status == 400);
+    CHECK_THAT(refused.body, Contains("is no JSON object"));
+    const Response packed = three.ask(Method::post, "/api/v1/briefs", "x", "text/markdown", with_header("content-encoding", "gzip"));
+    CHECK(packed.status == 415);
 }

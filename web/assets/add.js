@@ -3,6 +3,14 @@
 import { make, memory, quiet, tell } from "/assets/cairn.js";
 import { markdownOf } from "/assets/paste.js";
 
+// What the server turns into Markdown itself, by the ending of the name.
+const converted = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  odt: "application/vnd.oasis.opendocument.text",
+  html: "text/html",
+  htm: "text/html",
+};
+const typeOf = (file) => converted[file.name.split(".").pop().toLowerCase()];
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
 const setUp = () => {
@@ -12,6 +20,12 @@ const setUp = () => {
   const state = document.querySelector("#draft-state");
   const key = `cairn-draft:${form.elements.brief?.value ?? ""}`;
   let decided = [];  // of a draft that was restored, until the preview shows them
+  let original = null;  // the Word file that the text was made from, kept beside it
+  const from = (file) => {
+    original = file;
+    const told = document.querySelector("#original");
+    told.textContent = file ? `${told.dataset.kept} ${file.name}` : "";
+  };
 
   // --- draft ---------------------------------------------------------------------------------------------------------
   const keep = () => {
@@ -31,6 +45,7 @@ const setUp = () => {
     discard.addEventListener("click", () => {
       memory.drop(key);
       decided = [];
+      from(null);
       for (const [field, value] of fresh) field.value = value;
       state.replaceChildren();
       ask();
@@ -43,6 +58,7 @@ const setUp = () => {
   const body = (action) => {
     const data = new FormData(form);
     data.delete("file");
+    if (original && action === "save") data.set("file", original);
     for (const decision of decided) data.append("decide", decision);
     data.set("action", action);
     return data;
@@ -110,22 +126,39 @@ const setUp = () => {
   form.addEventListener("dragover", (event) => event.preventDefault());
   form.addEventListener("drop", (event) => { if (event.dataTransfer.files.length) { event.preventDefault(); take([...event.dataTransfer.files]); } });
 
+  /// A Word file fills the form with what the server makes of it.
+  const convert = async (file) => {
+    const data = new FormData();
+    data.set("action", "preview");
+    data.set("file", file);
+    try {
+      const page = parse(await (await fetch("/add", { method: "POST", body: data })).text());
+      const made = page.querySelector("#markdown")?.value;
+      if (!made) return tell(form, page.querySelector("main [role=alert], main p")?.textContent.trim() ?? form.dataset.silent);
+      text.value = made;
+      from(file);
+      ask();
+    } catch { tell(form, form.dataset.silent); }
+  };
+
   /// One file fills the form; of many, each is looked at and all are saved at once.
   const take = async (files) => {
     if (!files.length) return;
     if (files.length === 1) {
-      text.value = await files[0].text();
       form.elements.file.value = "";
+      if (typeOf(files[0])) return convert(files[0]);
+      from(null);
+      text.value = await files[0].text();
       return ask();
     }
     const list = make("ul", { class: "plain rows" });
     const save = make("button", { type: "button" }, `${form.dataset.saveAll} (${files.length})`);
     document.querySelector("#files").replaceChildren(list, make("p", {}, save));
     const rows = await Promise.all(files.map(async (file) => {
-      const row = { markdown: await file.text(), node: make("li", {}, `${file.name}: `) };
+      const row = { file, type: typeOf(file) ?? "text/markdown", node: make("li", {}, `${file.name}: `) };
       list.append(row.node);
       try {
-        const answer = await fetch("/api/v1/preview", { method: "POST", headers: { "Content-Type": "text/markdown" }, body: row.markdown });
+        const answer = await fetch("/api/v1/preview", { method: "POST", headers: { "Content-Type": row.type }, body: row.file });
         const seen = await answer.json();
         row.node.append(answer.ok ? `${seen.brief.title}, ${seen.findings.length} ${form.dataset.findings}` : seen.detail);
       } catch { row.node.append(document.querySelector("#main").dataset.silent); }
@@ -135,7 +168,7 @@ const setUp = () => {
       save.disabled = true;
       for (const row of rows.filter((row) => !row.done)) {
         try {
-          const answer = await fetch("/api/v1/briefs", { method: "POST", headers: { "Content-Type": "text/markdown" }, body: row.markdown });
+          const answer = await fetch("/api/v1/briefs", { method: "POST", headers: { "Content-Type": row.type }, body: row.file });
           const kept = await answer.json();
           const id = answer.ok ? kept.brief.id : kept.twin;
           row.node.append(" · ", answer.ok ? form.dataset.saved : kept.detail, " ");

@@ -3,6 +3,7 @@
 #include <array>
 #include <cctype>
 
+#include "serve/content_type.h"
 #include "serve/handlers.h"
 #include "serve/problem.h"
 #include "serve/query.h"
@@ -10,18 +11,6 @@
 
 namespace cairn {
 namespace {
-
-struct BodyTypes {
-    Body                            body;
-    std::array<std::string_view, 2> types;
-};
-constexpr std::array body_types{
-    BodyTypes{Body::brief, {"text/markdown", "application/json"}},
-    BodyTypes{Body::note, {"application/json", "application/ld+json"}},
-    BodyTypes{Body::text, {"text/plain", "application/json"}},
-    BodyTypes{Body::form, {"application/x-www-form-urlencoded", "multipart/form-data"}},
-    BodyTypes{Body::brief_form, {"application/x-www-form-urlencoded", "multipart/form-data"}},
-};
 
 /// Paths that read a query with all its parameters.
 constexpr std::array<std::string_view, 7> searching_paths{"/api/v1/findings", "/api/v1/briefs", "/api/v1/match",
@@ -55,10 +44,9 @@ Json operation(const Route& route) {
               {"parameters", parameters_of(route)},
               {"responses",
                {{"default", {{"description", "done, or an RFC 9457 problem document that says what was wrong"}}}}}};
-    const auto row = std::ranges::find(body_types, route.body, &BodyTypes::body);
-    if (row != body_types.end()) {
+    if (const auto types = types_of(route.body); !types.empty()) {
         Json content = Json::object();
-        for (const std::string_view type : row->types) {
+        for (const std::string_view type : types) {
             content[std::string(type)] = Json::object();
         }
         json["requestBody"] = {{"required", true}, {"content", content}};

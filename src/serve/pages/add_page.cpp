@@ -234,6 +234,7 @@ Response render_add(const Request& request, const Services& services, const AddV
         return row;
     });
     set_text(data, "problem", std::string_view(view.problem));
+    set_text(data, "original", std::string_view(view.original ? view.original->name : ""));
     set_text(data, "twin_url", std::string_view(view.twin.empty() ? "" : brief_url(view.twin)));
     set_form(data, view, viewer.say);
     if (view.preview) {
