@@ -18,7 +18,10 @@
 namespace cairn {
 
 enum class Unit { findings, briefs };
-enum class Sort { relevance, event, date, added };
+enum class Sort {
+    relevance, event, date, added,
+    doubt,  ///< findings alone: those that the rules are least sure of first; for the queue, no door offers it by name
+};
 [[nodiscard]] std::optional<Sort> sort_named(std::string_view name);
 
 /// One chosen value list of a facet field. Values of one filter are alternatives; filters hold together.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 
 #include "extract/headings.h"
 #include "index/places.h"
@@ -38,6 +39,12 @@ void add_dates(Xapian::Document& document, const Brief& brief) {
     if (brief.date) document.add_value(slot_date, *brief.date);
     if (brief.event_date) document.add_value(slot_event, brief.event_date->value);
     if (brief.added_date) document.add_value(slot_added, brief.added_date->value);
+}
+
+/// 0.85 -> "0150": larger where the rules are less sure.
+std::string doubt(double confidence) {
+    const std::string thousandths = std::to_string(std::lround(1000 * (1 - std::clamp(confidence, 0.0, 1.0))));
+    return std::string(4 - thousandths.size(), '0') + thousandths;
 }
 
 void add_path(Xapian::Document& document, const Brief& brief, TermCollector& terms) {
@@ -120,6 +127,7 @@ Xapian::Document finding_document(const Entry& entry, TermCollector& terms) {
     }
     terms.give(document);
     document.add_value(slot_id, finding.id);
+    document.add_value(slot_doubt, doubt(finding.confidence));
     document.add_value(slot_record, finding_record(finding, brief));
     return document;
 }

@@ -15,7 +15,7 @@ namespace cairn::index {
 // (A author, K keyword, L language, N country, P path, Q unique id, R raw form, S title, Y year, Z stem), X... for ours.
 
 /// Raised with every change of terms, slots or records (a member or an enumerator of theirs counts); another one in an index means building it again.
-inline constexpr std::string_view schema_version = "2";
+inline constexpr std::string_view schema_version = "3";
 
 /// How a field's values are matched.
 enum class FieldKind {
@@ -54,7 +54,8 @@ struct Field {
 [[nodiscard]] const Field* field_named(std::string_view name);
 
 // Value slots beside those of the table.
-inline constexpr unsigned slot_date = 20, slot_event = 21, slot_added = 22, slot_id = 23, slot_path = 24, slot_findings = 25;
+inline constexpr unsigned slot_date = 20, slot_event = 21, slot_added = 22, slot_id = 23, slot_path = 24, slot_findings = 25,
+                          slot_doubt = 26;  ///< of a finding: 1 - confidence in thousandths, four digits
 
 // What is stored with a document stands in slots of its own, not in Xapian's document data, which is deflated: that cost an
 // eighth of a bulk build, and a search inflated every hit.

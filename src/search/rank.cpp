@@ -10,8 +10,12 @@ namespace cairn::search {
 namespace {
 
 unsigned slot_of(Sort sort) {
-    if (sort == Sort::event) return index::slot_event;
-    return sort == Sort::added ? index::slot_added : index::slot_date;
+    switch (sort) {
+    case Sort::event: return index::slot_event;
+    case Sort::added: return index::slot_added;
+    case Sort::doubt: return index::slot_doubt;
+    default: return index::slot_date;
+    }
 }
 
 /// Orders hits that neither score nor date tells apart by id; the ids are read for those alone.

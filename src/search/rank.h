@@ -23,8 +23,8 @@ struct Ranked {
                                                 const std::vector<std::string>& terms, std::size_t wanted, const Reader& reader,
                                                 Unit unit);
 
-/// The newest `wanted` of `documents` by the date that `sort` names (by relevance: the brief's date), then by the brief's date,
-/// then by id. Their score is 0.
+/// The first `wanted` of `documents` by the date or doubt that `sort` names, newest or most first (by relevance: the brief's date),
+/// then by the brief's date, then by id. Their score is 0.
 [[nodiscard]] std::vector<Ranked> rank_by_date(const DocumentSet& documents, Sort sort, std::size_t wanted, const Reader& reader,
                                                Unit unit);
 

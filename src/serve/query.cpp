@@ -270,7 +270,7 @@ std::string query_string(const Query& query) {
     if (query.any) {
         add("any", "1");
     }
-    if (query.sort != Sort::relevance) {
+    if (query.sort != Sort::relevance && query.sort != Sort::doubt) {
         add("sort", sort_names[static_cast<std::size_t>(query.sort)]);
     }
     if (query.unit == Unit::briefs) {

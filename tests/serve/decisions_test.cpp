@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
 #include <catch2/catch.hpp>
 
 #include "cairn/error.h"
@@ -114,4 +117,12 @@ TEST_CASE("the preview counts lines as the text box does, whatever fields stand 
     const std::string   fields = GENERATE("", "&title=Wells&date=2020");
     const Response      preview = three.ask(Method::post, "/add", "action=preview" + fields + "&markdown=" + percent_encode(text), urlencoded);
     CHECK_THAT(preview.body, Contains("data-first=\"5\"") && Contains("“Challenges”, line 3"));
+}
+
+TEST_CASE("the queue begins with what the rules are least sure of, among all that nobody has decided on", "[serve][decisions]") {
+    const CorpusOfThree three;
+    const Results results = three.curator->searcher().search({.text = "is:unreviewed", .sort = Sort::doubt, .limit = 100, .ceiling = Handling::restricted});
+    REQUIRE(results.findings.size() > 3);
+    CHECK(std::ranges::is_sorted(results.findings, {}, [](const FindingHit& hit) { return std::lround(1000 * hit.finding.confidence); }));
+    CHECK_THAT(three.get("/review").body, Contains(results.findings.front().finding.text));
 }

@@ -9,25 +9,23 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t queue_most = 150;  // the newest; among them the most doubtful come first
+constexpr std::size_t queue_most = 150;  // the most doubtful of all; the page leads from one to the next
 constexpr std::size_t shown_ahead = 8;
 
 std::string at_url(const FindingHit& hit) { return "/review?at=" + percent_encode(hit.finding.id, true); }
 
 Results undecided(const Services& services) {
-    Results results = services.searcher.search({.text = "is:unreviewed",
-                                                .sort = Sort::added,
-                                                .limit = queue_most,
-                                                .ceiling = services.reader.ceiling});
-    std::ranges::stable_sort(results.findings, std::less{}, [](const FindingHit& hit) { return hit.finding.confidence; });
-    return results;
+    return services.searcher.search({.text = "is:unreviewed",
+                                     .sort = Sort::doubt,
+                                     .limit = queue_most,
+                                     .ceiling = services.reader.ceiling});
 }
 
 std::size_t all_findings(const Services& services) {
     return services.searcher.search({.sort = Sort::added, .limit = 0, .ceiling = services.reader.ceiling}).total;
 }
 
-/// The queue with `wanted` in it: put first where it is older than the queue reaches. False if there is no such finding.
+/// The queue with `wanted` in it: put first where the queue does not reach it. False if there is no such finding.
 bool bring_in(Results& queue, const std::string& wanted, const Services& services) {
     const auto is_wanted = [&](const FindingHit& hit) { return hit.finding.id == wanted; };
     if (wanted.empty() || std::ranges::any_of(queue.findings, is_wanted)) return true;
