@@ -14,6 +14,7 @@
 #include "cairn/brief.h"
 #include "cairn/corpus.h"
 #include "cairn/index.h"
+#include "cairn/wording.h"
 
 namespace cairn {
 
@@ -86,8 +87,8 @@ struct Facet {
 
 /// How the query was understood.
 struct ReadBack {
-    std::string              sentence;  ///< "findings with "political" and "will" (also: political will) of kind issue"
-    std::vector<std::string> remarks;   ///< what was dropped, expanded, mended or cut, one sentence each
+    Wording                  sentence;  ///< "findings with "political" and "will" (also: political will) of kind issue"
+    Wordings                 remarks;   ///< what was dropped, expanded, mended or cut, one sentence each
     std::vector<std::string> words;     ///< the words that were searched for, folded, for marking
 };
 

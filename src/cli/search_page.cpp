@@ -160,11 +160,11 @@ void add_total(Page& page, const Query& query, const Results& results) {
 
 std::string results_page(const Query& query, const Results& results, const Terminal& terminal) {
     Page page(query, terminal);
-    if (!results.query.sentence.empty()) {
-        page.plain(results.query.sentence, Style::dim);
+    if (const std::string& sentence = results.query.sentence.english(); !sentence.empty()) {
+        page.plain(sentence, Style::dim);
     }
-    for (const std::string& remark : results.query.remarks) {
-        page.plain(remark, Style::yellow);
+    for (const Wording& wording : results.query.remarks) {
+        page.plain(wording.english(), Style::yellow);
     }
     page.gap();
     add_hits(page, query.offset, results.findings);

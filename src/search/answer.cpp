@@ -24,11 +24,13 @@ constexpr double whole_title_factor = 50;
 
 constexpr std::size_t most_counted = 20;  // briefs that match where no finding does
 
-std::string quoted_list(const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "\"" : ", \"") + word + "\"";
-    return all;
+Wording quoted_list(const std::vector<std::string>& words) {
+    Wordings all;
+    for (const std::string& word : words) all.push_back({"\"{1}\"", {Wording::literal(word)}});
+    return joined(all, "{1}, {2}");
 }
+
+Wording number(std::size_t value) { return Wording::literal(std::to_string(value)); }
 
 class Answer {
 public:
@@ -43,8 +45,7 @@ public:
         prune_labels(root_, database);
         ignore_stop_words(database);
         if (const std::size_t words = keep_telling_words(root_, reader_, query_.unit); words > most_alternatives) {
-            remark("Of " + std::to_string(words) + " different words the " + std::to_string(most_alternatives) +
-                   " most telling ones were searched for.");
+            remark({"Of {1} different words the {2} most telling ones were searched for.", {number(words), number(most_alternatives)}});
         }
         translation_ = translate(root_, reader_, query_.unit);
         select_filters();
@@ -58,7 +59,7 @@ public:
     }
 
 private:
-    void remark(const std::string& sentence) {
+    void remark(const Wording& sentence) {
         auto& remarks = results_.query.remarks;
         if (std::ranges::find(remarks, sentence) == remarks.end()) remarks.push_back(sentence);
     }
@@ -68,7 +69,7 @@ private:
                                                  guess_language(query_.text, reader_.languages.front())};
         const std::vector<std::string> ignored = drop_stop_words(root_, languages, database);
         if (!ignored.empty() && !query_.bag_of_words) {
-            remark("Too common to search by, and ignored: " + quoted_list(ignored) + ". Put a phrase in quotes to keep them.");
+            remark({"Too common to search by, and ignored: {1}. Put a phrase in quotes to keep them.", {quoted_list(ignored)}});
         }
     }
 
@@ -139,8 +140,8 @@ private:
             select_words(translation_.whole);
             if (!matching_.empty()) {
                 for (const auto& [written, better] : corrections) {
-                    remark("Nothing has \"" + written + "\"; \"" + better + "\" was searched for instead. Put it in quotes to "
-                           "search as written.");
+                    remark({"Nothing has \"{1}\"; \"{2}\" was searched for instead. Put it in quotes to search as written.",
+                            {Wording::literal(written), Wording::literal(better)}});
                 }
                 root_ = std::move(corrected);
                 return;
@@ -152,23 +153,23 @@ private:
         FewerWords        fewer = most_words(translation_, conditions, reader_, query_.unit, plan_.deadline);
         results_.partial = results_.partial || fewer.partial;
         if (fewer.words == 0) return;
-        const std::string unit = query_.unit == Unit::findings ? "finding" : "brief";
-        remark("No " + unit + " has all of " + quoted_list(translation_.word_names) + "; these have " + std::to_string(fewer.words) +
-               " of the " + std::to_string(translation_.words.size()) + ".");
-        if (!fewer.missing.empty()) remark("None of these has " + quoted_list(fewer.missing) + ".");
+        const Wordings counts{quoted_list(translation_.word_names), number(fewer.words), number(translation_.words.size())};
+        remark(query_.unit == Unit::findings ? Wording{"No finding has all of {1}; these have {2} of the {3}.", counts}
+                                             : Wording{"No brief has all of {1}; these have {2} of the {3}.", counts});
+        if (!fewer.missing.empty()) remark({"None of these has {1}.", {quoted_list(fewer.missing)}});
         select_words(any_of(translation_.words));
         matching_ = std::move(fewer.documents);
     }
 
     void tell() {
-        for (const std::string& sentence : expansion_remarks(root_, vocabulary_)) remark(sentence);
-        for (const std::string& sentence : translation_.remarks) remark(sentence);
+        for (const Wording& sentence : expansion_remarks(root_, vocabulary_)) remark(sentence);
+        for (const Wording& sentence : translation_.remarks) remark(sentence);
         results_.total = matching_.size();
         results_.total_exact = !results_.partial;
         results_.revision = reader_.info().revision;
         results_.query.sentence = sentence_of(root_, plan_.filters, query_.unit, vocabulary_);
         results_.query.words = searched_words(root_);
-        if (results_.partial) remark("The search took too long and was cut short; what was found until then is shown.");
+        if (results_.partial) remark({"The search took too long and was cut short; what was found until then is shown."});
         if (results_.total == 0) tell_nothing_found();
     }
 
@@ -180,13 +181,17 @@ private:
             const Translation there = translate(root_, reader_, Unit::briefs);
             const Expression  words = all_of({there.whole, visible(reader_, Unit::briefs, query_.ceiling, plan_.withdrawn)});
             const std::size_t briefs = count_up_to(most_counted + 1, words, reader_, Unit::briefs);
+            if (briefs > most_counted) {
+                remark({"No finding matches, but more than {1} briefs do; search the briefs.", {number(most_counted)}});
+                return;
+            }
             if (briefs > 0) {
-                const std::string number = briefs > most_counted ? "more than " + std::to_string(most_counted) : std::to_string(briefs);
-                remark("No finding matches, but " + number + (briefs == 1 ? " brief does" : " briefs do") + "; search the briefs.");
+                remark(briefs == 1 ? Wording{"No finding matches, but {1} brief does; search the briefs.", {number(1)}}
+                                   : Wording{"No finding matches, but {1} briefs do; search the briefs.", {number(briefs)}});
                 return;
             }
         }
-        remark(plan_.filters.empty() ? "Nothing matches." : "Nothing matches with these filters.");
+        remark(plan_.filters.empty() ? Wording{"Nothing matches."} : Wording{"Nothing matches with these filters."});
     }
 
     void fill_hits() {

@@ -20,7 +20,7 @@ struct Plan {
     std::vector<Node>                filters;
     std::vector<std::string>         filter_fields;  ///< of each of filters
     std::vector<const index::Field*> facets;
-    std::vector<std::string>         remarks;
+    Wordings                         remarks;
     bool                             withdrawn = false;  ///< asked for by name
     Deadline                         deadline;
 };

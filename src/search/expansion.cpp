@@ -130,16 +130,18 @@ bool holds(const std::vector<TypedWord>& whole, const std::vector<const TypedWor
 
 /// Asks which of several meanings an acronym has; it is not for us to choose.
 void ask(const TypedWord& acronym, std::vector<const Concept*> meanings, const std::vector<const Concept*>& more,
-         std::vector<std::string>& remarks) {
+         Wordings& remarks) {
     for (const Concept* one : more) {
         if (std::ranges::find(meanings, one) == meanings.end()) meanings.push_back(one);
     }
-    std::string sentence = "\"" + acronym.written + "\" may mean ";
-    for (std::size_t i = 0; i < meanings.size(); ++i) {
-        sentence += (i == 0 ? "" : " or ") + meanings[i]->label() + " (theme:" + meanings[i]->id + ")";
+    Wordings named;
+    for (const Concept* one : meanings) {
+        named.push_back({"{1} {2}", {Wording::label_of("theme", one->id, one->label()), Wording::literal("(theme:" + one->id + ")")}});
     }
-    remarks.push_back(sentence + (meanings.size() > 1 ? "" : " or something else") +
-                      ": which one? It was searched for as written.");
+    Wording choices = joined(named, "{1} or {2}");
+    if (meanings.size() < 2) choices = Wording{"{1} or something else", {std::move(choices)}};
+    remarks.push_back({"\"{1}\" may mean {2}: which one? It was searched for as written.",
+                       {Wording::literal(acronym.written), std::move(choices)}});
 }
 
 }  // namespace
@@ -178,7 +180,7 @@ const std::vector<Expansion::Meaning>* Expansion::meanings_of(const std::vector<
     return found == by_label_.end() ? nullptr : &found->second;
 }
 
-void Expansion::expand(Node& root, std::vector<std::string>& remarks) const {
+void Expansion::expand(Node& root, Wordings& remarks) const {
     if (root.kind == NodeKind::none_of) return;
     if (is_plain(root)) {
         std::vector<Node> alone;
@@ -194,7 +196,7 @@ void Expansion::expand(Node& root, std::vector<std::string>& remarks) const {
     if (root.kind == NodeKind::all_of) keep_tags_of_lone_concept(root);
 }
 
-void Expansion::expand_run(std::vector<Node>& siblings, std::vector<std::string>& remarks) const {
+void Expansion::expand_run(std::vector<Node>& siblings, Wordings& remarks) const {
     for (std::size_t first = 0; first < siblings.size(); ++first) {
         std::size_t most = 0, count_words = 0;
         while (first + most < siblings.size() && is_plain(siblings[first + most])) {
@@ -207,7 +209,7 @@ void Expansion::expand_run(std::vector<Node>& siblings, std::vector<std::string>
 }
 
 bool Expansion::wrap(std::vector<Node>& siblings, std::size_t first, std::size_t count,
-                     std::vector<std::string>& remarks) const {
+                     Wordings& remarks) const {
     std::vector<const TypedWord*> run;
     for (std::size_t i = first; i < first + count; ++i) {
         for (const TypedWord& word : siblings[i].words) run.push_back(&word);

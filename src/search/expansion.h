@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cairn/vocabulary.h"
+#include "cairn/wording.h"
 #include "search/ast.h"
 
 namespace cairn::search {
@@ -20,7 +21,7 @@ public:
 
     /// Puts a `concepts` node around every run of plain words in `root` that is a whole label, longest first. Quoted words,
     /// exact: and negated parts are left alone. An ambiguous acronym is not expanded: a remark asks which is meant.
-    void expand(Node& root, std::vector<std::string>& remarks) const;
+    void expand(Node& root, Wordings& remarks) const;
 
 private:
     struct Meaning {
@@ -28,8 +29,8 @@ private:
         const Label* label;
     };
     const std::vector<Meaning>* meanings_of(const std::vector<const TypedWord*>& run) const;
-    void expand_run(std::vector<Node>& siblings, std::vector<std::string>& remarks) const;
-    bool wrap(std::vector<Node>& siblings, std::size_t first, std::size_t count, std::vector<std::string>& remarks) const;
+    void expand_run(std::vector<Node>& siblings, Wordings& remarks) const;
+    bool wrap(std::vector<Node>& siblings, std::size_t first, std::size_t count, Wordings& remarks) const;
 
     const Taxonomy*                                       taxonomy_;
     std::vector<std::vector<std::vector<TypedWord>>>      names_;     ///< by number of the concept

@@ -47,7 +47,7 @@ bool is_plain_word(const Node& node) { return node.kind == NodeKind::word && nod
 
 class Parser {
 public:
-    Parser(std::vector<Token> tokens, const ParseOptions& options, std::vector<std::string>& remarks)
+    Parser(std::vector<Token> tokens, const ParseOptions& options, Wordings& remarks)
         : tokens_(std::move(tokens)), options_(options), remarks_(remarks) {}
 
     Node run() {
@@ -66,8 +66,9 @@ public:
 private:
     bool at(TokenKind kind) const { return place_ < tokens_.size() && tokens_[place_].kind == kind; }
 
-    void remark(const std::string& sentence) {
-        if (std::ranges::find(remarks_, sentence) == remarks_.end()) remarks_.push_back(sentence);
+    void remark(Pattern pattern, Wordings parts = {}) {
+        Wording sentence{pattern, std::move(parts)};
+        if (std::ranges::find(remarks_, sentence) == remarks_.end()) remarks_.push_back(std::move(sentence));
     }
 
     static bool is_empty(const Node& node) { return node.kind == NodeKind::everything; }
@@ -183,7 +184,7 @@ private:
 
     Node bracket(int depth) {
         if (depth >= deepest_bracket) {
-            remark("Brackets deeper than " + std::to_string(deepest_bracket) + " were left out.");
+            remark("Brackets deeper than {1} were left out.", {Wording::literal(std::to_string(deepest_bracket))});
             return {};
         }
         Node inside = alternatives(depth + 1);
@@ -200,7 +201,7 @@ private:
         const std::size_t      left = options_.limits.words - std::min(words_taken_, options_.limits.words);
         if (all.size() > left) {
             all.resize(left);
-            remark("Only the first " + std::to_string(options_.limits.words) + " words were searched for.");
+            remark("Only the first {1} words were searched for.", {Wording::literal(std::to_string(options_.limits.words))});
         }
         words_taken_ += all.size();
         return all;
@@ -220,7 +221,7 @@ private:
         if (typed.size() == 1 && typed[0].folded.size() >= shortest_prefix) {
             return {.kind = NodeKind::prefix, .words = std::move(typed), .field = in_field};
         }
-        remark("'" + text + "*' was read as '" + text + "': a * needs one word of at least three letters before it.");
+        remark("'{1}*' was read as '{1}': a * needs one word of at least three letters before it.", {Wording::literal(text)});
         return of_words(std::move(typed), false, in_field);
     }
 
@@ -265,7 +266,7 @@ private:
 
     std::vector<Token>        tokens_;
     const ParseOptions&       options_;
-    std::vector<std::string>& remarks_;
+    Wordings& remarks_;
     std::size_t               place_ = 0;
     std::size_t               words_taken_ = 0;
 };
@@ -276,11 +277,11 @@ std::string cut(std::string_view text, std::size_t limit) {
     return valid_utf8(text.substr(0, space == std::string_view::npos ? limit : space));
 }
 
-Node bag_of(std::string_view text, const ParseOptions& options, std::vector<std::string>& remarks) {
+Node bag_of(std::string_view text, const ParseOptions& options, Wordings& remarks) {
     std::vector<TypedWord> typed = typed_words(text);
     if (typed.size() > options.limits.words) {
         typed.resize(options.limits.words);
-        remarks.push_back("Only the first " + std::to_string(options.limits.words) + " words were searched for.");
+        remarks.push_back({"Only the first {1} words were searched for.", {Wording::literal(std::to_string(options.limits.words))}});
     }
     Node bag{.kind = options.any ? NodeKind::any_of : NodeKind::all_of};
     for (TypedWord& word : typed) bag.children.push_back({.kind = NodeKind::word, .words = {std::move(word)}});
@@ -307,8 +308,7 @@ Parsed parse_query(std::string_view text, const ParseOptions& options) {
     std::string utf8 = valid_utf8(text);
     if (utf8.size() > options.limits.bytes) {
         utf8 = cut(utf8, options.limits.bytes);
-        parsed.remarks.push_back("The query is longer than " + std::to_string(options.limits.bytes) +
-                                 " bytes; the rest was not read.");
+        parsed.remarks.push_back({"The query is longer than {1} bytes; the rest was not read.", {Wording::literal(std::to_string(options.limits.bytes))}});
     }
     if (options.bag_of_words) {
         parsed.root = bag_of(utf8, options, parsed.remarks);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cairn/wording.h"
 #include "search/ast.h"
 
 namespace cairn::search {
@@ -23,7 +24,7 @@ struct ParseOptions {
 
 struct Parsed {
     Node                     root;     ///< `everything` for an empty text
-    std::vector<std::string> remarks;  ///< what was mended, dropped or cut, one sentence each
+    Wordings                 remarks;  ///< what was mended, dropped or cut, one sentence each
 };
 
 /// Reads the query language:

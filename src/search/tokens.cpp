@@ -27,7 +27,7 @@ std::size_t quote_at(std::string_view text, std::size_t place) {
 
 class Lexer {
 public:
-    Lexer(std::string_view text, std::vector<std::string>& remarks) : text_(text), remarks_(remarks) {}
+    Lexer(std::string_view text, Wordings& remarks) : text_(text), remarks_(remarks) {}
 
     std::vector<Token> run() {
         while (place_ < text_.size()) step();
@@ -62,7 +62,7 @@ private:
             }
         }
         place_ = start;
-        remarks_.push_back("A quote without an end was left out.");
+        remarks_.push_back({"A quote without an end was left out."});
         return std::nullopt;
     }
 
@@ -118,7 +118,7 @@ private:
         }
         if (distance < nearest || distance > farthest) {
             distance = std::clamp(distance, nearest, farthest);
-            remarks_.push_back("NEAR takes 1 to 50 words; " + std::to_string(distance) + " was used.");
+            remarks_.push_back({"NEAR takes 1 to 50 words; {1} was used.", {Wording::literal(std::to_string(distance))}});
         }
         tokens_.push_back({.kind = TokenKind::near, .distance = distance});
         return true;
@@ -131,13 +131,13 @@ private:
     }
 
     std::string_view          text_;
-    std::vector<std::string>& remarks_;
+    Wordings& remarks_;
     std::size_t               place_ = 0;
     std::vector<Token>        tokens_;
 };
 
 }  // namespace
 
-std::vector<Token> tokens_of(std::string_view utf8, std::vector<std::string>& remarks) { return Lexer(utf8, remarks).run(); }
+std::vector<Token> tokens_of(std::string_view utf8, Wordings& remarks) { return Lexer(utf8, remarks).run(); }
 
 }  // namespace cairn::search

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cairn/wording.h"
+
 namespace cairn::search {
 
 enum class TokenKind { word, prefix, phrase, field, open, close, minus, and_, or_, not_, near };
@@ -18,6 +20,6 @@ struct Token {
 };
 
 /// Cuts a query into tokens. A quote without an end is left out, with a remark.
-[[nodiscard]] std::vector<Token> tokens_of(std::string_view utf8, std::vector<std::string>& remarks);
+[[nodiscard]] std::vector<Token> tokens_of(std::string_view utf8, Wordings& remarks);
 
 }  // namespace cairn::search

@@ -63,7 +63,7 @@ private:
 
     bool exists(const std::string& term) const { return database_.term_exists(term); }
 
-    void remark(const std::string& sentence) {
+    void remark(const Wording& sentence) {
         if (std::ranges::find(out.remarks, sentence) == out.remarks.end()) out.remarks.push_back(sentence);
     }
 
@@ -142,8 +142,8 @@ private:
     bool available(const Field& field) {
         const bool there = unit_ == Unit::findings ? field.findings : field.briefs;
         if (!there) {
-            remark("People and organizations belong to briefs, not to findings; search the briefs for '" +
-                   std::string(field.name) + ":'.");
+            remark({"People and organizations belong to briefs, not to findings; search the briefs for '{1}:'.",
+                    {Wording::literal(std::string(field.name))}});
         }
         return there;
     }
@@ -166,8 +166,8 @@ private:
             out.marker.add_sequence(folded_of(node.words));
             return Xapian::Query(operation, terms.begin(), terms.end(), window);
         }
-        remark("The words of '" + written(node.words) + "' are too common to be searched for side by side; it was answered by "
-               "its words.");
+        remark({"The words of '{1}' are too common to be searched for side by side; it was answered by its words.",
+                {Wording::literal(written(node.words))}});
         for (const std::string& word : folded_of(node.words)) out.marker.exact.insert(word);
         return Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
     }
@@ -223,8 +223,8 @@ private:
         }
         if (found.empty()) return no_document();
         if (found.size() > most_expansions) {
-            remark("More than " + std::to_string(most_expansions) + " words start with '" + start +
-                   "'; the most frequent ones were searched for.");
+            remark({"More than {1} words start with '{2}'; the most frequent ones were searched for.",
+                    {Wording::literal(std::to_string(most_expansions)), Wording::literal(start)}});
             std::ranges::sort(found, [](const auto& a, const auto& b) {
                 return a.first != b.first ? a.first > b.first : a.second < b.second;
             });
@@ -307,7 +307,7 @@ private:
     Expression negated(const Node& node) {
         Translator inner(reader_, unit_);
         Expression unwanted = inner.of(node);
-        for (const std::string& sentence : inner.out.remarks) remark(sentence);
+        for (const Wording& sentence : inner.out.remarks) remark(sentence);
         return unwanted;
     }
 

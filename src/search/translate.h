@@ -33,7 +33,7 @@ struct Translation {
     Marker                     marker;
     std::vector<Leaf>          leaves;
     std::vector<std::string>   near_terms;       ///< plain words in the order of the query, for what stands close together
-    std::vector<std::string>   remarks;
+    Wordings                   remarks;
     bool                       scored = false;  ///< has words; else every match is as good as the next
 };
 

@@ -85,13 +85,17 @@ Json to_json(const Query& query, const Results& results) {
     for (const BriefHit& hit : results.briefs) {
         hits.push_back(to_json(hit, query.explain));
     }
+    Json remarks = Json::array();
+    for (const Wording& remark : results.query.remarks) {
+        remarks.push_back(remark.english());
+    }
     return {{"total", results.total},
             {"total_exact", results.total_exact},
             {"offset", query.offset},
             {"limit", query.limit},
             {"partial", results.partial},
             {"revision", results.revision},
-            {"query", {{"read_back", results.query.sentence}, {"remarks", results.query.remarks}}},
+            {"query", {{"read_back", results.query.sentence.english()}, {"remarks", std::move(remarks)}}},
             {"hits", std::move(hits)},
             {"facets", facets_json(results.facets)}};
 }

@@ -35,10 +35,10 @@ void read(const std::string& text, bool any, bool bag_of_words) {
         const Query        query{.text = text, .filters = {}, .any = any, .bag_of_words = bag_of_words, .facets = {}};
         const search::Plan plan = search::make_plan(query, *vocabulary, places, expansion);
         require(words_in(plan.root) <= most_words);
-        const std::string sentence = search::sentence_of(plan.root, plan.filters, query.unit, *vocabulary);
+        const std::string sentence = search::sentence_of(plan.root, plan.filters, query.unit, *vocabulary).english();
         std::size_t       bad = 0;
         require(!sentence.empty() && !valid_utf8(sentence, &bad).empty() && bad == 0);
-        for (const std::string& remark : search::expansion_remarks(plan.root, *vocabulary)) require(!remark.empty());
+        for (const Wording& remark : search::expansion_remarks(plan.root, *vocabulary)) require(!remark.english().empty());
     } catch (const Error& error) {
         require(error.kind() == ErrorKind::bad_request && std::string_view(error.what()).find(": ") != std::string_view::npos);
     }

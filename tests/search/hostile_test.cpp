@@ -34,7 +34,7 @@ TEST_CASE("a hostile query gets an answer or a bad_request, at once", "[search][
     try {
         const Results results = SmallCorpus::get().ask(text, {.any = any, .facets = {"kind", "theme"}});
         CHECK(results.total <= 12);
-        CHECK_FALSE(results.query.sentence.empty());
+        CHECK_FALSE(results.query.sentence.english().empty());
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::bad_request);
     }

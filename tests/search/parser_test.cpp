@@ -18,7 +18,7 @@ std::string read(const std::string& text, ParseOptions options = {}) {
     const index::Places places(vocabulary->names);
     Parsed              parsed = parse_query(text, options);
     resolve_all(parsed.root, *vocabulary, places);
-    return sentence_of(parsed.root, {}, Unit::findings, *vocabulary);
+    return sentence_of(parsed.root, {}, Unit::findings, *vocabulary).english();
 }
 
 std::string why_rejected(const std::string& text) {

@@ -27,7 +27,7 @@ const std::string host_nation = "HN ownership should be secured before money flo
 bool has(const Texts& texts, const std::string& text) { return std::ranges::find(texts, text) != texts.end(); }
 
 bool says(const Results& results, const std::string& part) {
-    return std::ranges::any_of(results.query.remarks, [&](const std::string& remark) { return remark.find(part) != std::string::npos; });
+    return std::ranges::any_of(results.query.remarks, [&](const Wording& remark) { return remark.english().find(part) != std::string::npos; });
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <iterator>
 #include <regex>
 
+#include "cairn/wording.h"
 #include "corpus_of_three.h"
+#include "index/schema.h"
 #include "serve/language.h"
 
 using namespace cairn;
@@ -60,4 +62,30 @@ TEST_CASE("every word of the templates has a French line", "[serve][language]") 
         }
     }
     CHECK(words > 200);
+}
+
+TEST_CASE("what a search says about itself, and the help on each field, has a French line", "[serve][language]") {
+    const Pages pages{CAIRN_WEB};
+    const auto  check = [&](const std::string& english) {
+        CAPTURE(english);
+        std::ifstream     texts{std::filesystem::path(CAIRN_WEB) / "texts/fr.txt"};
+        const std::string french{std::istreambuf_iterator<char>{texts}, {}};
+        CHECK(french.find("\n" + english + " => ") != std::string::npos);
+    };
+    for (const std::string_view pattern : wording_patterns) check(std::string(pattern));
+    for (const index::Field& field : index::fields()) {
+        check(std::string(field.reads) + " {1}");
+        check(std::string(field.help));
+    }
+}
+
+TEST_CASE("a French reader is told in French how a search was read; programs are told in English", "[serve][language]") {
+    const CorpusOfThree three;
+    const Request       french = with_header("accept-language", "fr");
+    CHECK_THAT(three.get("/search?q=ferries+local&kind=issue", french).body,
+               Contains("constats avec «\u00a0ferries\u00a0» et «\u00a0local\u00a0», de type Problème"));
+    CHECK_THAT(three.get("/search?q=ferries+AND", french).body, Contains("Un AND sans mots des deux côtés a été laissé de côté."));
+    CHECK_THAT(three.get("/search?q=ferries&kind=issue").body, Contains("of kind Issue"));
+    const Json json = parsed(three.get("/api/v1/findings?q=ferries&kind=issue", french));
+    CHECK(json["query"]["read_back"] == "findings with \"ferries\", of kind Issue");
 }

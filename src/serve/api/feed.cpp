@@ -94,7 +94,7 @@ Response feed(const Request& request, const Services& services) {
     Response          response{.status = 200,
                                .headers = {{"Content-Type", "application/atom+xml; charset=utf-8"}},
                                .body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<id>" +
-                                       xml(self) + "</id><title>" + xml("Cairn: " + results.query.sentence) + "</title><updated>" +
+                                       xml(self) + "</id><title>" + xml("Cairn: " + results.query.sentence.english()) + "</title><updated>" +
                                        newest + "</updated><link rel=\"self\" href=\"" + xml(self) + "\"/><link href=\"" +
                                        xml(base + "/search?" + query_string(query)) + "\"/>\n" + entries + "</feed>\n"};
     if (!results.partial) {

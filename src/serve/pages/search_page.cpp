@@ -64,14 +64,20 @@ bool is_chosen(const Params& params, std::string_view field, std::string_view va
     return std::ranges::find(params, std::pair{std::string(field), std::string(value)}) != params.end();
 }
 
-/// A facet's value in the reader's language, where the value is one of ours.
-std::string value_label(const std::string& field, const FacetValue& value, const Viewer& viewer) {
-    if (field == "theme") return concept_label(value.value, viewer);
-    if (field == "clause") {
-        const auto named = viewer.vocabulary.clause(value.value);
+/// What the reader calls a value of a field, where the value is one of ours.
+std::string value_label(const std::string& field, const std::string& value, const std::string& english, const Viewer& viewer) {
+    if (field == "theme") return concept_label(value, viewer);
+    if (field == "clause" || field == "decided") {
+        const auto named = viewer.vocabulary.clause(value);
         if (named) return title_in(named->clause ? named->clause->titles : named->framework->titles, viewer.say.language());
     }
-    return viewer.say(value.label);
+    return viewer.say(english);
+}
+
+std::string said(const Wording& wording, const Viewer& viewer) {
+    return wording.said(viewer.say, [&](const std::string& field, const std::string& value, const std::string& english) {
+        return value_label(field, value, english, viewer);
+    });
 }
 
 void set_facets(mustache::data& data, const Results& results, const Params& params, const Viewer& viewer) {
@@ -89,7 +95,7 @@ void set_facets(mustache::data& data, const Results& results, const Params& para
             ++shown;
             any_chosen = any_chosen || chosen;
             mustache::data row;
-            row.set("label", value_label(field, value, viewer));
+            row.set("label", value_label(field, value.value, value.label, viewer));
             row.set("count", std::to_string(value.count));
             row.set("chosen", chosen);
             row.set("url", url_of("/search", toggled(params, field, value.value, chosen)));
@@ -113,7 +119,7 @@ void set_chips(mustache::data& data, const Query& query, const Results& results,
             const auto  facet = std::ranges::find(results.facets, filter.field, &Facet::field);
             if (facet != results.facets.end()) {
                 const auto named = std::ranges::find(facet->values, value, &FacetValue::value);
-                if (named != facet->values.end()) label = viewer.say(filter.field) + ": " + value_label(filter.field, *named, viewer);
+                if (named != facet->values.end()) label = viewer.say(filter.field) + ": " + value_label(filter.field, named->value, named->label, viewer);
             }
             mustache::data chip;
             chip.set("label", label);
@@ -283,8 +289,8 @@ Response search_page(const Request& request, const Services& services) {
     data.set("about", !results.total_exact);
     data.set("partial", results.partial);
     data.set("unit", say(briefs ? (results.total == 1 ? "brief" : "briefs") : (results.total == 1 ? "finding" : "findings")));
-    data.set("read_back", results.query.sentence);
-    set_list(data, "remarks", results.query.remarks, [](const std::string& remark) { return mustache::data{remark}; });
+    data.set("read_back", said(results.query.sentence, viewer));
+    set_list(data, "remarks", results.query.remarks, [&](const Wording& remark) { return mustache::data{said(remark, viewer)}; });
     set_facets(data, results, request.params, viewer);
     set_years(data, results, query, request.params);
     set_chips(data, query, results, request.params, viewer);
