@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/cues.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <map>
 #include <string>
 
 #include "cairn/error.h"
+#include "corpus/yaml_value.h"
 #include "extract/cue_matcher.h"
 #include "parse/yaml.h"
 
@@ -20,21 +22,22 @@ constexpr double          usual_weight = 0.5;
 
 using Classes = std::map<std::string, std::string, std::less<>>;  // name -> "a|b|c"
 
-std::string at(std::string_view place, const YAML::Node& node) {
-    return std::string(place) + ":" + std::to_string(node.Mark().line + 1);
+std::string at(std::string_view place, const YamlValue& node) {
+    return yaml_place(place, node.line);
 }
 
 [[noreturn]] void fail(const std::string& where, const std::string& what) { throw Error{ErrorKind::config, where + ": " + what}; }
 
-Classes read_classes(const YAML::Node& node, std::string_view place) {
+Classes read_classes(const YamlValue* node, std::string_view place) {
     Classes classes;
-    if (!node) return classes;
-    if (!node.IsMap()) fail(at(place, node), "'classes' is no map; write 'name: [word, word]'");
-    for (const auto& entry : node) {
-        if (!entry.second.IsSequence()) fail(at(place, entry.second), "class '" + entry.first.Scalar() + "' is no list of words; write [word, word]");
+    if (node == nullptr) return classes;
+    if (node->kind != YamlValue::Kind::map) fail(at(place, *node), "'classes' is no map; write 'name: [word, word]'");
+    for (std::size_t i = 0; i < node->keys.size(); ++i) {
+        const YamlValue& list = node->items[i];
+        if (list.kind != YamlValue::Kind::list) fail(at(place, list), "class '" + node->keys[i] + "' is no list of words; write [word, word]");
         std::string words;
-        for (const auto& word : entry.second) words += (words.empty() ? "" : "|") + word.Scalar();
-        classes[entry.first.Scalar()] = words;
+        for (const YamlValue& word : list.items) words += (words.empty() ? "" : "|") + word.text;
+        classes[node->keys[i]] = words;
     }
     return classes;
 }
@@ -54,18 +57,17 @@ std::string expanded(std::string pattern, const Classes& classes, const std::str
     return pattern;
 }
 
-std::string scalar(const YAML::Node& row, const char* key) {
-    const YAML::Node node = row[key];
-    return node && node.IsScalar() ? node.Scalar() : std::string();
+std::string scalar(const YamlValue& row, std::string_view key) {
+    const YamlValue* found = row.find(key);
+    return found != nullptr && found->kind == YamlValue::Kind::scalar ? found->text : std::string();
 }
 
-Cue read_cue(const YAML::Node& row, const Classes& classes, std::string_view place) {
+Cue read_cue(const YamlValue& row, const Classes& classes, std::string_view place) {
     const std::string where = at(place, row);
-    if (!row.IsMap()) fail(where, "a cue is no map; write {group: .., language: .., pattern: ..}");
-    for (const auto& entry : row) {
-        bool known = false;
-        for (const std::string_view key : known_keys) known = known || key == entry.first.Scalar();
-        if (!known) fail(where, "unknown key '" + entry.first.Scalar() + "' in a cue; known are id, group, language, pattern, weight");
+    if (row.kind != YamlValue::Kind::map) fail(where, "a cue is no map; write {group: .., language: .., pattern: ..}");
+    for (const std::string& key : row.keys) {
+        if (std::ranges::find(known_keys, key) != known_keys.end()) continue;
+        fail(where, "unknown key '" + key + "' in a cue; known are id, group, language, pattern, weight");
     }
     Cue cue{scalar(row, "id"), scalar(row, "group"), scalar(row, "language"), scalar(row, "pattern"), usual_weight};
     if (cue.pattern.empty()) fail(where, "a cue has no pattern; add 'pattern: \"words\"'");
@@ -90,12 +92,12 @@ Cue read_cue(const YAML::Node& row, const Classes& classes, std::string_view pla
 Cues parse_cues(std::string_view yaml, std::string_view place) {
     Cues cues;
     if (yaml.empty()) return cues;
-    const YAML::Node root = read_yaml(yaml, place, cue_file_limits);
-    if (!root.IsMap()) fail(std::string(place) + ":1", "is no map; it needs 'classes:' and 'cues:'");
-    const Classes classes = read_classes(root["classes"], place);
-    const YAML::Node rows = root["cues"];
-    if (!rows || !rows.IsSequence()) fail(std::string(place) + ":1", "has no list 'cues:'; add one");
-    for (const auto& row : rows) cues.rows.push_back(read_cue(row, classes, place));
+    const YamlValue root = read_yaml_value(yaml, place, cue_file_limits);
+    if (root.kind != YamlValue::Kind::map) fail(std::string(place) + ":1", "is no map; it needs 'classes:' and 'cues:'");
+    const Classes classes = read_classes(root.find("classes"), place);
+    const YamlValue* rows = root.find("cues");
+    if (rows == nullptr || rows->kind != YamlValue::Kind::list) fail(std::string(place) + ":1", "has no list 'cues:'; add one");
+    for (const YamlValue& row : rows->items) cues.rows.push_back(read_cue(row, classes, place));
     return cues;
 }
 

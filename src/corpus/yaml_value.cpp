@@ -6,7 +6,7 @@
 
 #include "cairn/error.h"
 #include "cairn/text.h"
-#include "parse/yaml_events.h"
+#include "parse/yaml.h"
 
 namespace cairn {
 namespace {
@@ -14,19 +14,19 @@ namespace {
 /// Builds the tree. A map's keys come as scalars before their values.
 class TreeBuilder : public YamlEvents {
 public:
-    TreeBuilder(std::string_view file, std::size_t depth) : YamlEvents(file, 1, depth), file_(file) {}
+    explicit TreeBuilder(std::string_view file) : file_(file) {}
 
-    void scalar(const YAML::Mark& mark, const std::string& value) override {
+    void scalar(std::size_t line, const std::string& value) override {
         if (awaits_key()) {
-            add_key(mark, value);
+            add_key(line, value);
             return;
         }
-        YamlValue& made = add_value(mark);
+        YamlValue& made = add_value(line);
         made.text       = value;
     }
-    void open(const YAML::Mark& mark, bool is_map) override {
-        if (awaits_key()) reject_yaml(file_, line_of(mark), "a list or map stands where a key should; write 'key: value'");
-        YamlValue& made = add_value(mark);
+    void open(std::size_t line, bool is_map) override {
+        if (awaits_key()) reject_yaml(file_, line, "a list or map stands where a key should; write 'key: value'");
+        YamlValue& made = add_value(line);
         made.kind       = is_map ? YamlValue::Kind::map : YamlValue::Kind::list;
         open_.push_back(&made);
     }
@@ -39,18 +39,18 @@ private:
         return !open_.empty() && open_.back()->kind == YamlValue::Kind::map &&
                open_.back()->keys.size() == open_.back()->items.size();
     }
-    void add_key(const YAML::Mark& mark, const std::string& key) {
+    void add_key(std::size_t line, const std::string& key) {
         std::vector<std::string>& keys = open_.back()->keys;
         if (std::ranges::find(keys, key) != keys.end()) {
-            reject_yaml(file_, line_of(mark), "key '" + key + "' stands twice; join the two");
+            reject_yaml(file_, line, "key '" + key + "' stands twice; join the two");
         }
         keys.push_back(key);
     }
     // What is open is always the last child of its parent, so a parent grows only after its child is closed and the
     // pointers stay good.
-    YamlValue& add_value(const YAML::Mark& mark) {
+    YamlValue& add_value(std::size_t line) {
         YamlValue& made = open_.empty() ? root : open_.back()->items.emplace_back();
-        made.line       = line_of(mark);
+        made.line       = line;
         return made;
     }
 
@@ -80,10 +80,9 @@ void reject_yaml(std::string_view file, std::size_t line, const std::string& sen
     throw Error{ErrorKind::config, yaml_place(file, line) + ": " + sentence};
 }
 
-YamlValue read_yaml_value(std::string_view text, std::string_view file) {
-    check_yaml_size(text, file, vocabulary_limits, 1);
-    TreeBuilder builder{file, vocabulary_limits.depth};
-    run_yaml_events(text, file, 1, builder);
+YamlValue read_yaml_value(std::string_view text, std::string_view file, const YamlLimits& limits) {
+    TreeBuilder builder{file};
+    run_yaml_events(text, file, limits, 1, builder);
     return std::move(builder.root);
 }
 

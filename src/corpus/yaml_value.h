@@ -12,8 +12,7 @@
 
 namespace cairn {
 
-/// One YAML document as a tree of strings that remembers its lines. Built in one pass over the events, which is several
-/// times faster than YAML::Node: a program start reads some 300 kB of vocabulary.
+/// One YAML document as a tree of strings that remembers its lines.
 struct YamlValue {
     enum class Kind { scalar, list, map };
 
@@ -32,7 +31,7 @@ inline constexpr YamlLimits vocabulary_limits{.size_bytes = 1u << 20, .depth = 1
 
 /// Reads `text` under the guards of parse/yaml.h. Throws Error{config} with "file:line: ..." for broken YAML, anchors,
 /// too much text or depth, and a key that stands twice in one map.
-[[nodiscard]] YamlValue read_yaml_value(std::string_view text, std::string_view file);
+[[nodiscard]] YamlValue read_yaml_value(std::string_view text, std::string_view file, const YamlLimits& limits = vocabulary_limits);
 
 /// Throws Error{config} reading "file:line: sentence".
 [[noreturn]] void reject_yaml(std::string_view file, std::size_t line, const std::string& sentence);

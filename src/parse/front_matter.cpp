@@ -6,7 +6,7 @@
 
 #include "cairn/error.h"
 #include "parse/toml.h"
-#include "parse/yaml_events.h"
+#include "parse/yaml.h"
 
 namespace cairn {
 
@@ -36,14 +36,13 @@ void add_value(Values& values, std::string_view key, FrontMatterValue value, Dia
 /// Builds the values of a top-level map; what is nested deeper than a list or map of scalars is joined to one string.
 class ValueReader : public YamlEvents {
 public:
-    ValueReader(std::size_t first_line, std::size_t most, Values& values, Diagnostics& diagnostics)
-        : YamlEvents("front matter", first_line, most), values_(values), diagnostics_(diagnostics) {}
+    ValueReader(Values& values, Diagnostics& diagnostics) : values_(values), diagnostics_(diagnostics) {}
 
     [[nodiscard]] bool is_map() const noexcept { return is_map_; }
 
-    void scalar(const YAML::Mark& mark, const std::string& value) override {
+    void scalar(std::size_t line, const std::string& value) override {
         if (depth() == 0) return;
-        if (depth() == 1) return is_map_ ? top_scalar(mark, value) : void();
+        if (depth() == 1) return is_map_ ? top_scalar(line, value) : void();
         if (depth() > 2) {
             // A map or list inside a list: its scalars, keys left out, become one entry.
             const bool is_key = nested_maps_.back() && !(nested_key_ = !nested_key_);
@@ -59,12 +58,12 @@ public:
         }
     }
 
-    void open(const YAML::Mark& mark, bool is_map) override {
+    void open(std::size_t line, bool is_map) override {
         if (depth() == 1) is_map_ = is_map;
         if (depth() == 2) {
             map_value_  = is_map;
             value_      = {};
-            value_.line = key_line_ > 0 ? key_line_ : line_of(mark);
+            value_.line = key_line_ > 0 ? key_line_ : line;
         }
         if (depth() > 2) {
             nested_maps_.push_back(is_map);
@@ -91,10 +90,10 @@ public:
     }
 
 private:
-    void top_scalar(const YAML::Mark& mark, const std::string& value) {
+    void top_scalar(std::size_t line, const std::string& value) {
         if (!has_key_) {
             key_      = value;
-            key_line_ = line_of(mark);
+            key_line_ = line;
             has_key_  = true;
             return;
         }
@@ -198,9 +197,8 @@ void read_yaml_values(std::string_view text, std::size_t first_line, Values& val
     Values           read;
     Diagnostics      doubled;
     try {
-        check_yaml_size(text, "front matter", limits, first_line);
-        ValueReader reader(first_line, limits.depth, read, doubled);
-        run_yaml_events(text, "front matter", first_line, reader);
+        ValueReader reader(read, doubled);
+        run_yaml_events(text, "front matter", limits, first_line, reader);
         values = std::move(read);
         diagnostics.insert(diagnostics.end(), doubled.begin(), doubled.end());
     } catch (const Error& error) {

@@ -1,93 +1,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parse/yaml.h"
 
-#include <yaml-cpp/eventhandler.h>
+#include <yaml.h>
 
-#include <cstring>
-#include <sstream>
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <new>
 
 #include "cairn/error.h"
-#include "parse/yaml_events.h"
 
 namespace cairn {
-
 namespace {
 
-/// Refuses what Load() would build without asking: anchors, aliases, too much depth.
-class Guard : public YamlEvents {
+constexpr std::array<std::string_view, 4> null_words{"~", "null", "Null", "NULL"};  // YAML 1.2, core schema
+
+/// libyaml's parser over a text that outlives it.
+class Parser {
 public:
-    using YamlEvents::YamlEvents;
-    void scalar(const YAML::Mark& /*mark*/, const std::string& /*value*/) override {}
-    void open(const YAML::Mark& /*mark*/, bool /*is_map*/) override {}
-    void close() override {}
+    explicit Parser(std::string_view text) : text_(text) {
+        if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    }
+    ~Parser() { yaml_parser_delete(&parser_); }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+
+    /// False where the text is broken; see problem().
+    [[nodiscard]] bool next(yaml_event_t& event) { return yaml_parser_parse(&parser_, &event) != 0; }
+
+    [[nodiscard]] std::string problem() const { return parser_.problem != nullptr ? parser_.problem : "cannot be read"; }
+    /// From 0. What is no UTF-8 is met while reading ahead, so its place is an offset alone.
+    [[nodiscard]] std::size_t problem_line() const {
+        if (parser_.error != YAML_READER_ERROR) return parser_.problem_mark.line;
+        return static_cast<std::size_t>(std::ranges::count(text_.substr(0, parser_.problem_offset), '\n'));
+    }
+
+private:
+    std::string_view text_;
+    yaml_parser_t    parser_{};
 };
 
-/// False where no `&` or `*` can be an anchor or alias and no nesting can be too deep: then one pass is enough.
-bool needs_guard(std::string_view text, std::size_t depth) {
-    std::size_t brackets = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char sign = text[at];
-        if (sign == '[' || sign == '{' || sign == '-' || sign == '?') ++brackets;
-        if ((sign != '&' && sign != '*') || at + 1 == text.size()) continue;
-        const bool opens = at == 0 || std::strchr(" \t\n[{,:-?", text[at - 1]) != nullptr;
-        if (opens && std::strchr(" \t\n", text[at + 1]) == nullptr) return true;
-    }
-    // Depth takes either brackets or columns of indentation; few documents have sixteen columns of it.
-    return brackets > depth || text.find(std::string(depth, ' ')) != std::string_view::npos;
-}
+struct DeleteEvent {
+    void operator()(yaml_event_t* event) const { yaml_event_delete(event); }
+};
 
-/// Mends every scalar below `node`; as deep as the limit lets it be.
-void mend_escapes(YAML::Node node) {
-    if (node.IsScalar()) {
-        if (std::string mended = with_escapes_mended(node.Scalar()); mended != node.Scalar()) node = mended;
-    } else if (node.IsMap()) {
-        for (auto entry : node) {
-            mend_escapes(entry.first);
-            mend_escapes(entry.second);
-        }
-    } else if (node.IsSequence()) {
-        for (auto entry : node) mend_escapes(entry);
+const yaml_char_t* anchor_of(const yaml_event_t& event) {
+    switch (event.type) {
+    case YAML_ALIAS_EVENT: return event.data.alias.anchor;
+    case YAML_SCALAR_EVENT: return event.data.scalar.anchor;
+    case YAML_SEQUENCE_START_EVENT: return event.data.sequence_start.anchor;
+    case YAML_MAPPING_START_EVENT: return event.data.mapping_start.anchor;
+    default: return nullptr;
     }
-}
-
-[[noreturn]] void throw_broken(const YAML::Exception& error, std::string_view place, std::size_t first_line) {
-    const auto line = first_line + (error.mark.line > 0 ? static_cast<std::size_t>(error.mark.line) : 0);
-    throw Error{ErrorKind::config, yaml_place(place, line) + ": broken YAML: " + error.msg +
-                                       "; put text with ': ' or '#' in quotes and indent with spaces"};
 }
 
 }  // namespace
 
 std::string yaml_place(std::string_view place, std::size_t line) { return std::string(place) + ":" + std::to_string(line); }
 
-void check_yaml_size(std::string_view text, std::string_view place, const YamlLimits& limits, std::size_t first_line) {
-    if (text.size() <= limits.size_bytes) return;
-    throw Error{ErrorKind::config, yaml_place(place, first_line) + ": YAML of " + std::to_string(text.size()) +
-                                       " bytes; keep it under " + std::to_string(limits.size_bytes)};
-}
-
-void run_yaml_events(std::string_view text, std::string_view place, std::size_t first_line, YamlEvents& events) {
-    std::istringstream stream{std::string(text)};
-    try {
-        YAML::Parser parser(stream);
-        parser.HandleNextDocument(events);
-    } catch (const YAML::Exception& error) {
-        throw_broken(error, place, first_line);
+void run_yaml_events(std::string_view text, std::string_view place, const YamlLimits& limits, std::size_t first_line,
+                     YamlEvents& events) {
+    const auto reject = [&](std::size_t line, const std::string& sentence) {
+        throw Error{ErrorKind::config, yaml_place(place, line) + ": " + sentence};
+    };
+    if (text.size() > limits.size_bytes) {
+        reject(first_line, "YAML of " + std::to_string(text.size()) + " bytes; keep it under " + std::to_string(limits.size_bytes));
     }
-}
-
-YAML::Node read_yaml(std::string_view text, std::string_view place, const YamlLimits& limits, std::size_t first_line) {
-    check_yaml_size(text, place, limits, first_line);
-    if (needs_guard(text, limits.depth)) {
-        Guard guard(place, first_line, limits.depth);
-        run_yaml_events(text, place, first_line, guard);
-    }
-    try {
-        YAML::Node root = YAML::Load(std::string(text));
-        if (text.find("\\_") != std::string_view::npos || text.find("\\N") != std::string_view::npos) mend_escapes(root);
-        return root;
-    } catch (const YAML::Exception& error) {
-        throw_broken(error, place, first_line);
+    Parser parser(text);
+    for (bool ended = false; !ended;) {
+        yaml_event_t event{};
+        if (!parser.next(event)) {
+            reject(first_line + parser.problem_line(),
+                   "broken YAML: " + parser.problem() + "; put text with ': ' or '#' in quotes and indent with spaces");
+        }
+        const std::unique_ptr<yaml_event_t, DeleteEvent> owned(&event);
+        const std::size_t line = first_line + event.start_mark.line;
+        if (anchor_of(event) != nullptr) {
+            reject(line, "YAML anchors and aliases are not read; write the value out, or quote '&' and '*'");
+        }
+        switch (event.type) {
+        case YAML_SCALAR_EVENT: {
+            const auto& scalar = event.data.scalar;
+            const std::string value(reinterpret_cast<const char*>(scalar.value), scalar.length);
+            const bool        is_null = scalar.style == YAML_PLAIN_SCALAR_STYLE && std::ranges::find(null_words, value) != null_words.end();
+            events.scalar(line, is_null ? std::string() : value);
+            break;
+        }
+        case YAML_SEQUENCE_START_EVENT:
+        case YAML_MAPPING_START_EVENT:
+            if (++events.depth_ > limits.depth) reject(line, "YAML nested deeper than " + std::to_string(limits.depth) + "; flatten it");
+            events.open(line, event.type == YAML_MAPPING_START_EVENT);
+            break;
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            --events.depth_;
+            events.close();
+            break;
+        case YAML_DOCUMENT_END_EVENT:
+        case YAML_STREAM_END_EVENT: ended = true; break;
+        default: break;
+        }
     }
 }
 
