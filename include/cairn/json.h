@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "cairn/analysis.h"
@@ -13,6 +17,24 @@ namespace cairn {
 
 using Json = nlohmann::ordered_json;
 
+/// Appends members to an object that has none of these keys yet.
+inline void add_members(Json::object_t& /*object*/) {}
+template <typename Value, typename... Rest>
+void add_members(Json::object_t& object, std::string_view key, Value&& value, Rest&&... rest) {
+    object.emplace_back(std::string(key), Json(std::forward<Value>(value)));
+    add_members(object, std::forward<Rest>(rest)...);
+}
+
+/// An object of different keys with their values, in their order: object_of("id", brief.id, "title", brief.title). Written with
+/// braces, each pair first becomes an array and each key is looked up among those before it, which takes three times as long.
+template <typename... Members>
+[[nodiscard]] Json object_of(Members&&... members) {
+    Json::object_t object;
+    object.reserve(sizeof...(members) / 2);
+    add_members(object, std::forward<Members>(members)...);
+    return object;
+}
+
 [[nodiscard]] Json to_json(const Brief& brief);
 [[nodiscard]] Json to_json(const Finding& finding);
 [[nodiscard]] Json to_json(const Diagnostic& diagnostic);
@@ -22,11 +44,6 @@ using Json = nlohmann::ordered_json;
 
 /// {"brief", "findings", "diagnostics"}: one object of `inspect --json`, the answer to GET one brief.
 [[nodiscard]] Json to_json(const Analysis& analysis);
-
-/// The inverse of the above, for records read back from the index. Throws Error{index} if the record is not of this shape.
-[[nodiscard]] Finding finding_from_json(const Json& json);
-[[nodiscard]] Brief   brief_from_json(const Json& json);
-[[nodiscard]] Country country_from_json(const Json& json);
 
 /// Compact text; bytes that are no UTF-8 become U+FFFD, so it never throws.
 [[nodiscard]] std::string dump(const Json& json);

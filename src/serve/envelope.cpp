@@ -9,23 +9,23 @@ namespace {
 Json optional(const std::optional<std::string>& value) { return value ? Json(*value) : Json(nullptr); }
 
 Json brief_of(const BriefRef& brief) {
-    return {{"id", brief.id},
-            {"title", brief.title},
-            {"series", optional(brief.series)},
-            {"date", optional(brief.date)},
-            {"path", brief.path},
-            {"language", brief.language},
-            {"source_kind", optional(brief.source_kind)},
-            {"marking", optional(brief.marking)},
-            {"handling", name_of(brief.handling)},
-            {"example", brief.example},
-            {"retold", brief.retold}};
+    return object_of("id", brief.id,
+                     "title", brief.title,
+                     "series", optional(brief.series),
+                     "date", optional(brief.date),
+                     "path", brief.path,
+                     "language", brief.language,
+                     "source_kind", optional(brief.source_kind),
+                     "marking", optional(brief.marking),
+                     "handling", name_of(brief.handling),
+                     "example", brief.example,
+                     "retold", brief.retold);
 }
 
 Json snippet_json(const std::vector<SnippetPart>& snippet) {
     Json parts = Json::array();
     for (const SnippetPart& part : snippet) {
-        parts.push_back({{"text", part.text}, {"match", part.match}});
+        parts.push_back(object_of("text", part.text, "match", part.match));
     }
     return parts;
 }
@@ -33,7 +33,7 @@ Json snippet_json(const std::vector<SnippetPart>& snippet) {
 Json explain_json(const std::vector<ScorePart>& explain) {
     Json parts = Json::array();
     for (const ScorePart& part : explain) {
-        parts.push_back({{"field", part.field}, {"word", part.word}, {"score", part.score}});
+        parts.push_back(object_of("field", part.field, "word", part.word, "score", part.score));
     }
     return parts;
 }
@@ -43,7 +43,7 @@ Json facets_json(const std::vector<Facet>& facets) {
     for (const Facet& facet : facets) {
         Json values = Json::array();
         for (const FacetValue& value : facet.values) {
-            values.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}});
+            values.push_back(object_of("value", value.value, "label", value.label, "count", value.count));
         }
         fields[facet.field] = std::move(values);
     }
@@ -89,15 +89,15 @@ Json to_json(const Query& query, const Results& results) {
     for (const Wording& remark : results.query.remarks) {
         remarks.push_back(remark.english());
     }
-    return {{"total", results.total},
-            {"total_exact", results.total_exact},
-            {"offset", query.offset},
-            {"limit", query.limit},
-            {"partial", results.partial},
-            {"revision", results.revision},
-            {"query", {{"read_back", results.query.sentence.english()}, {"remarks", std::move(remarks)}}},
-            {"hits", std::move(hits)},
-            {"facets", facets_json(results.facets)}};
+    return object_of("total", results.total,
+                     "total_exact", results.total_exact,
+                     "offset", query.offset,
+                     "limit", query.limit,
+                     "partial", results.partial,
+                     "revision", results.revision,
+                     "query", object_of("read_back", results.query.sentence.english(), "remarks", std::move(remarks)),
+                     "hits", std::move(hits),
+                     "facets", facets_json(results.facets));
 }
 
 }  // namespace cairn
