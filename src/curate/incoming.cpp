@@ -12,6 +12,7 @@
 #include "cairn/hash.h"
 #include "cairn/text.h"
 #include "curate/front_matter.h"
+#include "decide/note_fields.h"
 
 namespace cairn {
 namespace {
@@ -101,7 +102,8 @@ Note completed(Note draft) {
     if (draft.created.empty()) {
         draft.created = now_utc();
     }
-    return draft;
+    draft.exact = shortened(draft.exact, note_text_limit_bytes - 3);
+    return parse_note(note_line(draft));  // what could not be read again must not be written
 }
 
 std::string now_utc() {
@@ -123,7 +125,7 @@ Decided decide_source(const Source& source, std::string_view notes, const Analys
     if (!id.empty() && analysis.brief.id != id) {
         rename_brief(analysis, id);
     }
-    std::vector<Note> parsed = parse_notes(notes, analysis.diagnostics);
+    std::vector<Note> parsed = parse_notes(notes, analysis.diagnostics, now_utc());
     return decide(std::move(analysis), std::move(parsed), analyser.vocabulary());
 }
 

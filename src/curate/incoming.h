@@ -27,7 +27,8 @@ struct Incoming {
 /// note whose finding is not there or that the vocabulary does not know.
 [[nodiscard]] std::vector<Note> bound_notes(std::vector<Note> drafts, const Analysis& analysis, const Vocabulary& vocabulary);
 
-/// Fills id, creator and created where they are missing.
+/// Fills id, creator and created where they are missing. Throws Error{bad_request} for a note that could not be read again: a
+/// comment of more than note_text_limit_bytes.
 [[nodiscard]] Note completed(Note draft);
 
 /// Now as "2026-01-31T12:00:00.000Z".
