@@ -12,6 +12,8 @@
 
 #include "cairn/error.h"
 #include "cairn/note.h"
+#include "curate/incoming.h"
+#include "curate/near_pairs.h"
 
 namespace cairn {
 namespace {
@@ -72,6 +74,8 @@ public:
             return;
         }
         ++report_.briefs;
+        near_pairs_.add(corpus_.read(entry).bytes);
+        compared_.push_back({entry, analysis.brief.event.value_or("")});
         report_.findings += analysis.findings.size();
         report_.notes += decided->notes.size();
         std::set<std::pair<std::string, std::string>> labels;
@@ -100,6 +104,18 @@ public:
                 path_ = entry->path().lexically_relative(corpus_.root()).generic_string();
                 add(Severity::warning, 0, "notes without a brief; move them beside the brief they belong to");
             }
+        }
+    }
+
+    void check_near_copies() {
+        const auto text = [&](std::size_t number) { return corpus_.read(compared_[number].entry).bytes; };
+        for (const NearPair& pair : near_pairs_.pairs(text)) {
+            const Compared& first = compared_[pair.first];
+            const Compared& second = compared_[pair.second];
+            if (!first.event.empty() && first.event == second.event) continue;
+            path_ = second.entry.path;
+            add(Severity::warning, 0, "near copy of " + first.entry.path + " (" + std::to_string(static_cast<int>(pair.similarity * 100)) +
+                                          " % in common); keep one of them, or give both one 'event:' if they tell of one event");
         }
     }
 
@@ -156,6 +172,10 @@ private:
 
     void check_notes(const std::vector<AppliedNote>& notes) {
         for (const AppliedNote& each : notes) {
+            if (each.note.created > now_) {
+                add(Severity::warning, 0, "note " + each.note.id + ": created in the future (" + each.note.created +
+                                              "); check the clock of the machine that wrote it");
+            }
             try {
                 check_note(each.note, analyser_.vocabulary());
             } catch (const Error& error) {  // a flaw in a note: told, and it stays
@@ -164,11 +184,19 @@ private:
         }
     }
 
+    struct Compared {
+        SourceEntry entry;
+        std::string event;  ///< "" if it names none
+    };
+
     const Corpus&                      corpus_;
     const Analyser&                    analyser_;
+    const std::string                  now_ = now_utc();
     CheckReport                        report_;
     std::string                        path_;   ///< of the brief at hand
     std::map<std::string, std::string> paths_;  ///< by id
+    NearPairs                          near_pairs_;
+    std::vector<Compared>              compared_;  ///< what is in near_pairs_, in its order
     std::map<std::pair<std::string, std::string>, std::size_t> label_briefs_;  ///< by concept and label
 };
 
@@ -184,6 +212,7 @@ CheckReport check_corpus(const Corpus& corpus, const Analyser& analyser, const P
         }
     }
     checker.check_lonely_notes();
+    checker.check_near_copies();
     checker.check_labels();
     return std::move(checker).report();
 }

@@ -39,7 +39,7 @@ struct CheckReport {
 
 /// Reads every brief with its notes and says what is not understood or missing: what analysis and notes report (missing dates
 /// and sources, orphaned notes), doubled ids, relative links that lead nowhere, notes that name unknown clauses or concepts,
-/// notes without a brief, labels that hit too many briefs to tell them apart. Writes nothing and needs no index. Linear in the size of the corpus.
+/// notes without a brief, briefs that are near copies of each other, labels that hit too many briefs to tell them apart. Writes nothing and needs no index. Linear in the size of the corpus.
 [[nodiscard]] CheckReport check_corpus(const Corpus& corpus, const Analyser& analyser, const Progress& progress);
 
 }  // namespace cairn

@@ -10,7 +10,6 @@
 namespace cairn {
 namespace {
 
-constexpr double      least_similarity  = 0.5;
 constexpr std::size_t shown             = 3;
 constexpr std::size_t candidates        = 8;
 constexpr std::size_t query_words       = 32;
@@ -137,7 +136,7 @@ std::vector<NearCopy> NearCopies::find(std::string_view markdown, const Corpus& 
             continue;
         }
         const double share = similarity(sketch, sketch_of_file(corpus, *hit.brief.path));
-        if (share >= least_similarity) {
+        if (share >= near_copy) {
             copies.push_back({hit.brief.id, share});
         }
     }

@@ -19,6 +19,9 @@ namespace cairn {
 using Sketch = std::vector<std::uint64_t>;
 inline constexpr std::size_t sketch_size = 1024;
 
+/// From this share of shingles in common on, a text is a near copy.
+inline constexpr double near_copy = 0.5;
+
 [[nodiscard]] Sketch sketch_of(std::string_view markdown);
 
 /// Share of shingles in common, 0..1 (Jaccard). Two empty texts have nothing in common.

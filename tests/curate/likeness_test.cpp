@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
-#include "curate/near_copies.h"
+#include "curate/near_pairs.h"
 #include "curate/succession.h"
 
 using namespace cairn;
@@ -55,6 +55,25 @@ TEST_CASE("long texts are compared by a sample that stays near the truth", "[cur
     }
     CHECK(sketch_of(whole).size() == sketch_size);
     CHECK(similarity(sketch_of(whole), sketch_of(half)) == Approx(1.0 / 3).margin(0.06));
+}
+
+TEST_CASE("near copies are found among many texts, and nothing else", "[curate]") {
+    std::vector<std::string> texts;
+    for (int number = 0; number < 200; ++number) {
+        std::string text = "All briefs begin with this same line of their common form.\n\n";
+        for (int word = 0; word < 60; ++word) text += "w" + std::to_string((number * 60 + word) * 7919 % 100'003) + " ";
+        texts.push_back(text);
+    }
+    texts.push_back(texts[7] + " with a few words more at its end");
+    texts.push_back("***");
+    NearPairs near;
+    for (const std::string& text : texts) near.add(text);
+    const std::vector<NearPair> pairs = near.pairs([&](std::size_t number) { return texts[number]; });
+    REQUIRE(pairs.size() == 1);
+    CHECK(pairs[0].first == 7);
+    CHECK(pairs[0].second == 200);
+    CHECK(pairs[0].similarity > 0.7);
+    CHECK(NearPairs().pairs({}).empty());
 }
 
 TEST_CASE("a reworded finding has its successor", "[curate]") {
