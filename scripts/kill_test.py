@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kills a server at random moments while several clients add, edit, note and delete, and looks for what was acknowledged.
 
-usage: scripts/kill_test.py CAIRN [--rounds 200] [--clients 4] [--seed N]
+usage: scripts/kill_test.py CAIRN [--rounds 200] [--clients 4] [--notes 500] [--seed N]
 
-After each kill the server is started again, and then
+At last two clients and two people at the command line write --notes notes on one brief, and server and programs are killed together
+at a random one of them. After each kill the server is started again, and then
   - every brief whose adding or replacing was answered has the text last answered for, or that of the one request that was cut off;
   - every note that was answered is in the answer for its brief; every brief whose deletion was answered is gone;
   - every file is whole: no temporary file, no text that nobody sent, no torn line in the middle of a notes log;
@@ -140,6 +141,104 @@ class Client(threading.Thread):
         self.briefs.remove(brief)
 
 
+class Noting(threading.Thread):
+    """Notes on one finding, by the API or by `cairn note`, until all are written or everything is killed."""
+
+    def __init__(self, number, strain):
+        super().__init__()
+        self.number, self.strain = number, strain
+
+    def run(self):
+        write = self.by_api if self.number % 2 == 0 else self.by_command
+        try:
+            while self.strain.goes_on():
+                written = write()
+                if written is None:
+                    return
+                self.strain.acknowledge(written)
+        except (OSError, http.client.HTTPException):
+            pass
+        finally:
+            self.strain.leave()
+
+    def by_api(self):
+        body = json.dumps({"creator": {"type": "Person", "name": f"N{self.number}"}, "motivation": "commenting", "body": {"value": "why"}})
+        status, _, data = ask(self.strain.port, "POST", f"/api/v1/findings/{self.strain.finding}/notes", body, {"Content-Type": "application/json"})
+        return json.loads(data)["id"] if status == 201 else None
+
+    def by_command(self):
+        process = self.strain.start(["note", self.strain.corpus, self.strain.finding, "--comment", "why", "--by", f"N{self.number}"])
+        if process is None:
+            return None
+        written, _ = process.communicate()
+        return written.split("\n")[0] if process.returncode == 0 else None
+
+
+class Strain:
+    """Many notes on one brief at once, and all processes killed at a random acknowledgement."""
+
+    def __init__(self, program, corpus, port, finding, notes, chance):
+        self.program, self.corpus, self.port, self.finding, self.notes = program, corpus, port, finding, notes
+        self.ids, self.deadly = set(), chance.randrange(1, notes)
+        self.killed, self.gone, self.processes, self.change = False, 0, [], threading.Condition()
+
+    def goes_on(self):
+        with self.change:
+            return not self.killed and len(self.ids) < self.notes
+
+    def acknowledge(self, note):
+        with self.change:
+            self.ids.add(note)
+            self.change.notify_all()
+
+    def leave(self):
+        with self.change:
+            self.gone += 1
+            self.change.notify_all()
+
+    def start(self, arguments):
+        with self.change:
+            if self.killed:
+                return None
+            process = subprocess.Popen([self.program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            self.processes.append(process)
+            return process
+
+    def run(self, server):
+        writers = [Noting(number, self) for number in range(4)]
+        for writer in writers:
+            writer.start()
+        with self.change:
+            self.change.wait_for(lambda: len(self.ids) >= self.deadly or self.gone == len(writers))
+            if len(self.ids) < self.deadly:
+                fail(f"strain: the writers stopped after {len(self.ids)} notes")
+            self.killed = True
+            for process in self.processes:
+                if process.poll() is None:
+                    process.kill()
+            server.kill()
+        for writer in writers:
+            writer.join()
+        return self.ids
+
+
+def strain_notes(options, corpus, chance):
+    server = Server(options.program, corpus)
+    text = "# Strain\n\n## Recommendations\n\n- Crews of the strain should carry a lamp.\n"
+    status, _, data = ask(server.port, "POST", "/api/v1/briefs?name=strain", text, {"Content-Type": "text/markdown"})
+    if status != 201:
+        fail(f"strain: answer {status}: {data[:300]!r}")
+    finding = json.loads(data)["findings"][0]["id"]
+    ids = Strain(options.program, corpus, server.port, finding, options.notes, chance).run(server)
+    server = Server(options.program, corpus)
+    _, _, data = ask(server.port, "GET", "/api/v1/briefs/strain")
+    missing = ids - {note["id"] for note in json.loads(data)["notes"]}
+    server.kill()
+    if missing:
+        fail(f"strain: {len(missing)} of {len(ids)} acknowledged notes are gone: {sorted(missing)[:3]}")
+    return len(ids)
+
+
 def fail(sentence):
     sys.exit(f"kill_test: {sentence}")
 
@@ -199,6 +298,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--clients", type=int, default=4)
+    parser.add_argument("--notes", type=int, default=500, help="written by four at once, at the end")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--longest", type=float, default=0.6, help="seconds from start to kill, at most")
     options = parser.parse_args()
@@ -226,10 +326,11 @@ def main():
     server = Server(options.program, corpus)
     check(server.port, corpus, all_briefs)
     server.kill()
+    strained = strain_notes(options, corpus, chance)
     shutil.rmtree(corpus)
     living = sum(len(briefs) for briefs in all_briefs)
     print(f"{options.rounds} kills, {options.clients} clients, {acknowledged} changes acknowledged, none lost; "
-          f"{living} briefs at the end; slowest start {slowest_start:.2f} s; seed {options.seed}")
+          f"{living} briefs at the end; {strained} notes of four writers acknowledged, none lost; slowest start {slowest_start:.2f} s; seed {options.seed}")
 
 
 main()
