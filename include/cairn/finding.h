@@ -68,6 +68,13 @@ struct FindingStatus {
     std::vector<AddresseeStatus> by_addressee;
 };
 
+/// A person's word on this finding and another: the same lesson, or not.
+struct SameDecision {
+    std::string finding;  ///< id of the other one, as it was called then
+    bool        same = true;
+    std::string created;  ///< ISO 8601 UTC; the latest word on a pair counts, from whichever side it came
+};
+
 /// One statement worth learning from, cut out of a brief.
 struct Finding {
     std::string                id;    ///< "<brief id>/<6 characters of a hash of the text>"; see finding_id()
@@ -92,6 +99,7 @@ struct Finding {
     std::optional<std::string> phase;      ///< phase of the engagement it speaks of, where it says so
     std::string                language;   ///< ISO 639-1 of its text
     std::vector<std::string>   countries;  ///< ISO 3166-1 alpha-2 named in it, or of its brief's place where it names none
+    std::vector<SameDecision>  same;       ///< what people decided, by id; names findings of any handling: not for readers as it is
 };
 
 /// "<brief_id>/<code>": first 30 bits of SHA-256 of `text` (NFKC, case folded, white space collapsed) as six characters

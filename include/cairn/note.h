@@ -68,7 +68,8 @@ struct Decided {
 ///
 /// A note applies to the finding with its target id, else to the finding of the same brief whose text is closest to
 /// `exact` (if close enough), else it is an orphan and a diagnostic says so. Accepted tags and links get origin person and
-/// stand first; rejected ones are taken away, whatever rule made them; KindNote changes or removes; AssessNote builds the status.
+/// stand first; rejected ones are taken away, whatever rule made them; KindNote changes or removes; AssessNote builds the status;
+/// IdentifyNote::same_as is kept with the finding for recurring().
 [[nodiscard]] Decided decide(Analysis analysis, std::vector<Note> notes, const Vocabulary& vocabulary);
 
 }  // namespace cairn

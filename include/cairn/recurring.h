@@ -2,11 +2,11 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "cairn/brief.h"
 #include "cairn/finding.h"
 
 namespace cairn {
@@ -23,8 +23,8 @@ struct SaidOnce {
     std::string              addressee; ///< "" if unknown
 };
 
-/// The same from a finding and its brief.
-[[nodiscard]] SaidOnce said_once(const Finding& finding, const Brief& brief);
+/// The same from a finding; `event`: that of its brief, or the brief's id where it names none.
+[[nodiscard]] SaidOnce said_once(const Finding& finding, std::string event);
 
 /// Why two findings are held to say the same.
 struct SameEvidence {
@@ -56,12 +56,14 @@ struct SameDecisions {
 
 /// Pairs of findings from different events that say the same, best first (ties by place). Two kinds compare if both say what to
 /// do (lesson, recommendation, best practice) or both what was found (issue, observation, finding). Time grows with the findings
-/// and not with their square: only those that share a rare word or a rare pair of concepts are compared.
-[[nodiscard]] std::vector<SaidAgain> said_again(std::span<const SaidOnce> all);
+/// and not with their square: only those that share a rare word are compared. `stop`: ends early, with what was found by then.
+[[nodiscard]] std::vector<SaidAgain> said_again(std::span<const SaidOnce> all, const std::stop_token& stop = {});
 
 /// Groups of findings that say the same. A finding joins a group only if it is near to each of its members on average, so no
 /// chain of small steps joins what its ends do not share; what people confirmed holds together, what they refused stays apart.
-/// The same input gives the same groups. Most events first, then best score, then place.
+/// The same input gives the same groups. Most events first, then best score, then place. `pairs`: what said_again() made of `all`.
+[[nodiscard]] std::vector<RecurringGroup> recurring(std::span<const SaidOnce> all, std::span<const SaidAgain> pairs,
+                                                    const SameDecisions& decided);
 [[nodiscard]] std::vector<RecurringGroup> recurring(std::span<const SaidOnce> all, const SameDecisions& decided = {});
 
 }  // namespace cairn

@@ -171,6 +171,16 @@ void apply_state(const Decisions& decisions, Finding& finding, Diagnostics& diag
     }
 }
 
+// --- the same lesson elsewhere ---------------------------------------------------------------------------------------
+
+void apply_same(const Decisions& decisions, Finding& finding) {
+    std::map<std::string, SameDecision> latest;
+    for (const auto& [body, note] : decisions_of<IdentifyNote>(decisions)) {
+        if (body->same_as) latest[*body->same_as] = {*body->same_as, body->accept, note->created};
+    }
+    for (auto& [id, decision] : latest) finding.same.push_back(std::move(decision));
+}
+
 }  // namespace
 
 bool apply(const Decisions& decisions, const Vocabulary& vocabulary, Finding& finding, Diagnostics& diagnostics) {
@@ -178,6 +188,7 @@ bool apply(const Decisions& decisions, const Vocabulary& vocabulary, Finding& fi
     apply_tags(decisions, vocabulary, finding, diagnostics);
     apply_links(decisions, vocabulary, finding, diagnostics);
     apply_state(decisions, finding, diagnostics);
+    apply_same(decisions, finding);
     return true;
 }
 

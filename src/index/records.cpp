@@ -58,11 +58,16 @@ static void describe(auto& archive, Is<Link> auto& link) {
     archive(framework, clause, relation, score, origin, evidence, by, created, comment, note);
 }
 
+static void describe(auto& archive, Is<SameDecision> auto& decision) {
+    auto& [finding, same, created] = decision;
+    archive(finding, same, created);
+}
+
 static void describe(auto& archive, Is<Finding> auto& finding) {
     auto& [id, kind, text, heading_path, lines, modality, addressee, condition, confidence, evidence, tags, broader, inherited,
-           links, status, parts, also_at, group, number, phase, language, countries] = finding;
+           links, status, parts, also_at, group, number, phase, language, countries, same] = finding;
     archive(id, kind, text, heading_path, lines, modality, addressee, condition, confidence, evidence, tags, broader, inherited,
-            links, status, parts, also_at, group, number, phase, language, countries);
+            links, status, parts, also_at, group, number, phase, language, countries, same);
 }
 
 static void describe(auto& archive, Is<Person> auto& person) {

@@ -25,7 +25,7 @@ public:
         for (std::size_t i = 0; i < all.size(); ++i) members_[i] = {i};
         for (const auto& [a, b] : decided.different) apart_.insert(ordered(a, b));
         for (const auto& [a, b] : decided.same) {
-            if (a < all.size() && b < all.size() && root(a) != root(b)) merge(root(a), root(b), 1);
+            if (a < all.size() && b < all.size() && root(a) != root(b) && !are_apart(root(a), root(b))) merge(root(a), root(b), 1);
         }
     }
 
@@ -33,10 +33,10 @@ public:
         scores_[ordered(pair.first, pair.second)] = pair.score;
         const std::size_t a = root(pair.first), b = root(pair.second);
         if (a == b || members_[a].size() + members_[b].size() > largest_group) return;
+        if (are_apart(a, b)) return;
         double sum = 0;
         for (const std::size_t one : members_[a]) {
             for (const std::size_t other : members_[b]) {
-                if (apart_.contains(ordered(one, other))) return;
                 const auto known = scores_.find(ordered(one, other));
                 sum += known == scores_.end() ? 0 : known->second;
             }
@@ -70,6 +70,14 @@ private:
         return member;
     }
 
+    /// Whether somebody refused a pair across the two sets: one refusal outweighs what else would join them.
+    bool are_apart(std::size_t a, std::size_t b) const {
+        if (apart_.empty()) return false;
+        return std::ranges::any_of(members_[a], [&](std::size_t one) {
+            return std::ranges::any_of(members_[b], [&](std::size_t other) { return apart_.contains(ordered(one, other)); });
+        });
+    }
+
     void merge(std::size_t a, std::size_t b, double score) {
         if (a > b) std::swap(a, b);
         parent_[b] = a;
@@ -96,7 +104,10 @@ private:
 }  // namespace
 
 std::vector<RecurringGroup> recurring(std::span<const SaidOnce> all, const SameDecisions& decided) {
-    const std::vector<SaidAgain>  pairs = said_again(all);
+    return recurring(all, said_again(all), decided);
+}
+
+std::vector<RecurringGroup> recurring(std::span<const SaidOnce> all, std::span<const SaidAgain> pairs, const SameDecisions& decided) {
     std::map<Pair, SameEvidence>  reasons;
     Groups groups(all, decided);
     for (const SaidAgain& pair : pairs) {

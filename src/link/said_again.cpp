@@ -166,8 +166,8 @@ std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> postings_of(const 
 
 }  // namespace
 
-SaidOnce said_once(const Finding& finding, const Brief& brief) {
-    SaidOnce said{finding.id, brief.event.value_or(brief.id), finding.kind, finding.text, finding.language, {}, {}, finding.addressee.value_or("")};
+SaidOnce said_once(const Finding& finding, std::string event) {
+    SaidOnce said{finding.id, std::move(event), finding.kind, finding.text, finding.language, {}, {}, finding.addressee.value_or("")};
     for (const Tag& tag : finding.tags) said.concepts.push_back(tag.concept_id);
     for (const Link& link : finding.links) {
         const bool suggested = link.origin == Origin::rule;
@@ -177,12 +177,12 @@ SaidOnce said_once(const Finding& finding, const Brief& brief) {
     return said;
 }
 
-std::vector<SaidAgain> said_again(std::span<const SaidOnce> all) {
+std::vector<SaidAgain> said_again(std::span<const SaidOnce> all, const std::stop_token& stop) {
     const Shapes shapes(all);
     const auto   postings = postings_of(shapes);
     std::vector<SaidAgain>  pairs;
     std::set<std::uint32_t> met;
-    for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t i = 0; i < all.size() && !stop.stop_requested(); ++i) {
         std::vector<std::uint32_t> keys;
         for (const std::uint32_t stem : shapes.shapes[i].stems) {
             if (postings.contains(stem)) keys.push_back(stem);

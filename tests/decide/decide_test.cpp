@@ -124,6 +124,24 @@ TEST_CASE("retracting restores what was, and retracting the retraction the decis
     CHECK(decide(before, {reject, back, again}, vocabulary()).analysis.findings[0].links.empty());
 }
 
+TEST_CASE("of what people say on two findings the latest word is kept, and a retracted one counts for nothing", "[decide][same]") {
+    const Analysis before = analysis();
+    const auto     said = [&](int minute, const char* other, bool same) {
+        return note(minute, before.findings[2], IdentifyNote{.former = {}, .same_as = other, .accept = same});
+    };
+    const std::vector<Note> notes{said(1, "drought/aaaaaa", true), said(2, "drought/aaaaaa", false), said(3, "drought/bbbbbb", true),
+                                  said(4, "drought/cccccc", true)};
+    const Decided decided = decide(before, {notes[0], notes[1], notes[2], notes[3], retraction(5, notes[3])}, vocabulary());
+    const std::vector<SameDecision>& same = decided.analysis.findings[2].same;
+    REQUIRE(same.size() == 2);
+    CHECK(same[0].finding == "drought/aaaaaa");
+    CHECK_FALSE(same[0].same);
+    CHECK(same[0].created == notes[1].created);
+    CHECK(same[1].finding == "drought/bbbbbb");
+    CHECK(same[1].same);
+    CHECK(decided.analysis.findings[0].same.empty());
+}
+
 TEST_CASE("the same notes in any order, and doubled, give the same result", "[decide][order]") {
     const Analysis before = analysis();
     std::vector<Note> notes{

@@ -74,6 +74,11 @@ TEST_CASE("people's word joins and parts groups", "[link][recurring]") {
     REQUIRE(parted.size() == 1);
     CHECK(parted[0].events == 2);
     CHECK(std::ranges::find(parted[0].members, std::size_t{0}) == parted[0].members.end());
+    const auto refused = recurring(all, {.same = {{0, 3}, {3, 4}}, .different = {{0, 4}}});  // one refusal outweighs a chain of consents
+    for (const RecurringGroup& group : refused) {
+        const auto holds = [&](std::size_t place) { return std::ranges::find(group.members, place) != group.members.end(); };
+        CHECK_FALSE((holds(0) && holds(4)));
+    }
     CHECK_NOTHROW(recurring(all, {.same = {{3, 400}}, .different = {{7, 900}}}));
 }
 
