@@ -178,8 +178,14 @@ bool is_reviewed(const Finding& finding, const std::vector<AppliedNote>& notes) 
     });
 }
 
+/// A decision that holds on a finding which the brief has not got any more.
+bool is_orphan(const AppliedNote& applied) {
+    return applied.finding.empty() && !applied.retracted && !std::holds_alternative<RetractNote>(applied.note.body);
+}
+
 Values flags(const Entry& entry) {
     Values values;
+    if (entry.finding == nullptr && std::ranges::any_of(entry.decided.notes, is_orphan)) add(values, "orphaned");
     for (const Finding& finding : findings_of(entry)) {
         add(values, is_reviewed(finding, entry.decided.notes) ? "reviewed" : "unreviewed");
     }
@@ -234,7 +240,7 @@ constexpr std::array field_rows{
     Field{"recommendation", "", boolean, "XREC", 0, no, yes, yes, "with a recommendation on", "recommendation:monitoring-evaluation",
           "recommendations on this concept; among briefs, those that have one", recommendation_themes},
     Field{"is", "", boolean, "XIS", 0, no, yes, yes, "that are", "is:unreviewed",
-          "reviewed, unreviewed, example, retold, draft, withdrawn", flags},
+          "reviewed, unreviewed, example, retold, draft, withdrawn; briefs also orphaned: with decisions whose finding is gone", flags},
     Field{"brief", "", boolean, "XBRIEF", 0, no, yes, yes, "of the brief", "brief:ssr-and-stabilization", "one brief, by its id",
           brief_ids},
     Field{"handling", "", boolean, "XHANDLING", 16, no, yes, yes, "with handling", "handling:internal",

@@ -116,7 +116,7 @@ Strings year_value(const std::string& value, const Context& context) {
 // Fields with a fixed list of values.
 constexpr std::array<std::string_view, 9> status_values{"untracked", "accepted", "partly", "rejected", "not-started",
                                                         "under-way", "partly-done", "done", "overtaken"};
-constexpr std::array<std::string_view, 6> flag_values{"reviewed", "unreviewed", "example", "retold", "draft", "withdrawn"};
+constexpr std::array<std::string_view, 7> flag_values{"reviewed", "unreviewed", "example", "retold", "draft", "withdrawn", "orphaned"};
 constexpr std::array<std::string_view, 4> modality_values{"must", "should", "may", "states"};
 constexpr std::array<std::string_view, 3> handling_values{"public", "internal", "restricted"};
 constexpr std::array<std::string_view, 3> state_values{"draft", "cleared", "withdrawn"};

@@ -126,3 +126,17 @@ TEST_CASE("the queue begins with what the rules are least sure of, among all tha
     CHECK(std::ranges::is_sorted(results.findings, {}, [](const FindingHit& hit) { return std::lround(1000 * hit.finding.confidence); }));
     CHECK_THAT(three.get("/review").body, Contains(results.findings.front().finding.text));
 }
+
+TEST_CASE("a brief whose decided finding is gone is counted on the home page, and the way leads to it", "[serve][decisions]") {
+    const CorpusOfThree three;
+    const std::string   id = three.finding_beginning("Ferries came late"), row = "</b> briefs with decisions whose finding is gone";
+    CHECK_THAT(three.get("/").body, Contains("<b>0" + row));
+    REQUIRE(review(three, id, "creator=Ada&decide=tag+accept+local-ownership").status == 303);
+    const Curator::Current ferries = three.curator->current("ferries");
+    NewBrief               shorter{.markdown = std::string(ferries_markdown), .name = {}, .front_matter = {}, .notes = {}};
+    shorter.markdown.erase(shorter.markdown.find("## Key Issues"), shorter.markdown.find("## Recommendations") - shorter.markdown.find("## Key Issues"));
+    (void)three.curator->replace("ferries", shorter, ferries.etag);
+    CHECK_THAT(three.get("/").body, Contains("<b>1" + row) && Contains("/search?q=is%3Aorphaned"));
+    CHECK_THAT(three.get("/search?q=is%3Aorphaned&in=briefs").body, Contains("/briefs/ferries"));
+    CHECK_THAT(three.get("/briefs/ferries").body, Contains("its finding is gone"));
+}

@@ -112,6 +112,7 @@ constexpr std::array health_rows{
     HealthRow{"briefs without a date", "NOT date:1000..2999", Unit::briefs, ""},
     HealthRow{"briefs whose kind of source is unknown", "NOT (source:panel OR source:audit OR source:evaluation OR source:field OR source:research OR source:policy)", Unit::briefs, ""},
     HealthRow{"recommendations that nobody tracks", "kind:recommendation status:untracked", Unit::findings, ""},
+    HealthRow{"briefs with decisions whose finding is gone", "is:orphaned", Unit::briefs, ""},
     HealthRow{"drafts", "state:draft", Unit::briefs, ""},
 };
 
