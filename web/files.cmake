@@ -27,6 +27,7 @@ set(web_files
     login.html
     recurring.html
     review.html
+    said.html
     search.html
     searchbox.html
     theme.html

@@ -14,6 +14,7 @@
 #include "cairn/brief.h"
 #include "cairn/corpus.h"
 #include "cairn/index.h"
+#include "cairn/recurring.h"
 #include "cairn/wording.h"
 
 namespace cairn {
@@ -109,6 +110,27 @@ struct Suggestion {
     std::string label;  ///< what to show
 };
 
+/// A finding as far as recurrence asks: what is compared, what people decided, and what is shown of it.
+struct SaidFinding {
+    SaidOnce                  said;
+    std::vector<SameDecision> decided;  ///< on findings that are among the SaidFindings
+    BriefRef                  brief;
+    std::vector<std::string>  countries;  ///< ISO 3166-1 alpha-2
+    std::string               status;     ///< what became of a recommendation; "" where nobody tracks it
+};
+
+/// Findings as one kind of reader may know them.
+struct SaidFindings {
+    std::string            revision;     ///< of the index they were read from
+    std::size_t            visible = 0;  ///< how many findings there are
+    std::vector<SaidFinding> all;          ///< by id; fewer than `visible` where there are too many
+};
+
+class Searcher;
+
+/// Throws Error{bad_request} if the note says that its finding is the same as itself, or as one that is not there for `ceiling`.
+void check_same_as(const Note& note, std::string_view finding_id, const Searcher& searcher, Handling ceiling);
+
 /// Answers questions from the index in .cairn/. Safe to call from many threads: each borrows its own handle. Reopens by
 /// itself when the writer has committed or a new generation stands in CURRENT.
 class Searcher {
@@ -126,6 +148,10 @@ public:
 
     /// Findings closest to this one in words, concepts and clauses, from other places first.
     [[nodiscard]] std::vector<FindingHit> related(std::string_view finding_id, Handling ceiling, std::size_t limit) const;
+
+    /// The newest `most` findings up to `ceiling`, withdrawn briefs left out. What is above the ceiling leaves no trace. Reads
+    /// each one's record: some 10 us a finding.
+    [[nodiscard]] SaidFindings said_findings(Handling ceiling, std::size_t most) const;
 
     /// Completions of the last word of `text`, best first.
     [[nodiscard]] std::vector<Suggestion> suggest(std::string_view text, Handling ceiling, std::size_t limit) const;

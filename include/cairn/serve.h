@@ -82,6 +82,7 @@ struct Services {
     class Sessions*      sessions = nullptr;  ///< who is signed in
     class Metrics*       metrics  = nullptr;
     class Log*           log      = nullptr;
+    class Recurrence*    recurrence = nullptr;  ///< what is said again and again; nothing = nobody looks for it
 };
 
 /// The pure heart of the server: routes, checks access and answers. Never throws: an Error becomes a problem document

@@ -88,6 +88,7 @@ std::vector<Note> Curator::annotate_all(std::vector<Note> drafts) {
     std::vector<Note> made;
     for (Note& draft : drafts) {
         auto [path, note] = briefs.bound(std::move(draft));
+        if (const Searcher* searcher = state_->current_searcher()) check_same_as(note, note.target, *searcher, Handling::restricted);
         made.push_back(note);
         lines[path].push_back(std::move(note));
     }

@@ -40,11 +40,17 @@ NoteBody read_link(std::string_view rest) {
     return LinkNote{.clause = std::string(rest), .relation = relation, .accept = relation.has_value(), .value = {}};
 }
 
+NoteBody read_same(std::string_view rest) {
+    const std::string_view verdict = next_word(rest);
+    if ((verdict != "accept" && verdict != "reject") || rest.empty()) throw unreadable(rest);
+    return IdentifyNote{.former = {}, .same_as = std::string(rest), .accept = verdict == "accept"};
+}
+
 struct VerbRow {
     std::string_view verb;
     NoteBody (*read)(std::string_view rest);
 };
-constexpr std::array verb_rows{VerbRow{"kind", read_kind}, VerbRow{"tag", read_tag}, VerbRow{"link", read_link}};
+constexpr std::array verb_rows{VerbRow{"kind", read_kind}, VerbRow{"tag", read_tag}, VerbRow{"link", read_link}, VerbRow{"same", read_same}};
 
 }  // namespace
 

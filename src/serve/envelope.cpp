@@ -8,20 +8,6 @@ namespace {
 
 Json optional(const std::optional<std::string>& value) { return value ? Json(*value) : Json(nullptr); }
 
-Json brief_of(const BriefRef& brief) {
-    return object_of("id", brief.id,
-                     "title", brief.title,
-                     "series", optional(brief.series),
-                     "date", optional(brief.date),
-                     "path", brief.path,
-                     "language", brief.language,
-                     "source_kind", optional(brief.source_kind),
-                     "marking", optional(brief.marking),
-                     "handling", name_of(brief.handling),
-                     "example", brief.example,
-                     "retold", brief.retold);
-}
-
 Json snippet_json(const std::vector<SnippetPart>& snippet) {
     Json parts = Json::array();
     for (const SnippetPart& part : snippet) {
@@ -52,13 +38,27 @@ Json facets_json(const std::vector<Facet>& facets) {
 
 }  // namespace
 
+Json to_json(const BriefRef& brief) {
+    return object_of("id", brief.id,
+                     "title", brief.title,
+                     "series", optional(brief.series),
+                     "date", optional(brief.date),
+                     "path", brief.path,
+                     "language", brief.language,
+                     "source_kind", optional(brief.source_kind),
+                     "marking", optional(brief.marking),
+                     "handling", name_of(brief.handling),
+                     "example", brief.example,
+                     "retold", brief.retold);
+}
+
 Json to_json(const FindingHit& hit, bool explain) {
     Json json = to_json(hit.finding);
     json["score"] = hit.score;
     json["snippet"] = snippet_json(hit.snippet);
     json["snippet_field"] = hit.snippet_field;
     json["url"] = finding_url(hit.finding.id);
-    json["brief"] = brief_of(hit.brief);
+    json["brief"] = to_json(hit.brief);
     if (explain) {
         json["explain"] = explain_json(hit.explain);
     }

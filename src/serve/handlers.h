@@ -26,7 +26,7 @@ Response frameworks_page(const Request& request, const Services& services);  ///
 Response framework_page(const Request& request, const Services& services);   ///< route["id"]; the coverage matrix
 Response clause_page(const Request& request, const Services& services);      ///< route["id"], route["clause"]
 Response add_page(const Request& request, const Services& services);         ///< the empty form; `brief`: with that brief in it
-Response recurring_page(const Request& request, const Services& services);   ///< `kind`
+Response recurring_page(const Request& request, const Services& services);   ///< `kind`, `finding`, `offset`, `limit`
 Response digest_page(const Request& request, const Services& services);      ///< id (repeated), title, text; up, down, drop
 Response digest_export(const Request& request, const Services& services);    ///< the same and `format`
 Response chart_file(const Request& request, const Services& services);       ///< route["id"]: "years.svg", "sar.csv"

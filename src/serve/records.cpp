@@ -8,11 +8,26 @@
 
 namespace cairn {
 
+namespace {
+
+/// Takes out what names a finding above the reader's ceiling: a public brief may be said again in a restricted one.
+void hide_unseen(std::vector<AppliedNote>& notes, const Services& services) {
+    if (services.reader.ceiling == Handling::restricted) return;
+    std::erase_if(notes, [&](const AppliedNote& applied) {
+        const auto* identify = std::get_if<IdentifyNote>(&applied.note.body);
+        return identify != nullptr && identify->same_as && !services.searcher.finding(*identify->same_as, services.reader.ceiling);
+    });
+}
+
+}  // namespace
+
 Curator::Current readable_brief(const Services& services, const std::string& id) {
     if (!services.searcher.brief(id, services.reader.ceiling)) {
         throw Error{ErrorKind::not_found, "brief: there is none called '" + id + "'; search for its title"};
     }
-    return services.curator.current(id);
+    Curator::Current current = services.curator.current(id);
+    hide_unseen(current.decided.notes, services);
+    return current;
 }
 
 FindingHit readable_finding(const Services& services, const std::string& id) {
@@ -28,7 +43,7 @@ std::vector<AppliedNote> notes_on(const Services& services, const FindingHit& hi
     if (services.curator.corpus().read_notes(hit.brief.path).empty()) {
         return {};
     }
-    std::vector<AppliedNote> notes = services.curator.current(hit.brief.id).decided.notes;
+    std::vector<AppliedNote> notes = readable_brief(services, hit.brief.id).decided.notes;
     std::erase_if(notes, [&](const AppliedNote& applied) { return applied.finding != hit.finding.id; });
     return notes;
 }

@@ -8,6 +8,7 @@
 #include "serve/log.h"
 #include "serve/problem.h"
 #include "serve/records.h"
+#include "serve/said_again.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -78,14 +79,21 @@ Response review_form(const Request& request, const Services& services) {
         throw Error{ErrorKind::bad_request, "creator: nobody is named; go back and write your name, it is kept with the decision"};
     }
     std::vector<Note> drafts;
+    bool              about_sameness = false;
     for (NoteBody& body : decided_in(form, hit.finding)) {
-        drafts.push_back({.id = "", .creator = creator, .created = "", .target = hit.finding.id, .exact = "", .body = std::move(body)});
+        Note& draft = drafts.emplace_back();
+        draft.creator = creator;
+        draft.target = hit.finding.id;
+        draft.body = std::move(body);
+        check_same_as(draft, hit.finding.id, services.searcher, services.reader.ceiling);
+        about_sameness = about_sameness || std::holds_alternative<IdentifyNote>(draft.body);
     }
     std::vector<std::string> made;
     for (const Note& note : services.curator.annotate_all(std::move(drafts))) {
         made.push_back(note.id.substr(std::string_view("urn:uuid:").size()));
     }
     log_change(request, services, "note", hit.brief.id, hit.brief.handling);
+    if (about_sameness) settle_recurrence(services);
     const std::string next = form.value("next");
     return see_other(with_undo(is_local_path(next) ? next : finding_url(hit.finding.id), made, hit.finding.id));
 }
@@ -107,6 +115,7 @@ Response undo_form(const Request& request, const Services& services) {
     for (const std::string& note : notes) {
         if (services.log != nullptr) services.log->change(services.reader, request.request_id, "retract", note);
     }
+    settle_recurrence(services);
     const std::string next = form.value("next");
     return see_other(is_local_path(next) ? next : "/review");
 }

@@ -46,7 +46,7 @@ constexpr std::array table{
     Route{Method::get, "/api/v1/briefs/{id}", brief_api, Access::read,
           "one brief with all that was found in it; its Markdown with Accept: text/markdown"},
     Route{Method::get, "/api/v1/suggest", suggest_api, Access::read, "completions of the last word of q"},
-    Route{Method::get, "/api/v1/recurring", recurring_api, Access::read, "themes said in several briefs and years"},
+    Route{Method::get, "/api/v1/recurring", recurring_api, Access::read, "findings that say the same at several events, and themes that come back"},
     Route{Method::post, "/api/v1/match", match_api, Access::read, "findings relevant to the text sent", Body::text},
     Route{Method::get, "/api/v1/taxonomy", taxonomy_api, Access::read, "the concepts that findings are tagged with"},
     Route{Method::get, "/api/v1/frameworks", frameworks_api, Access::read, "the policy frameworks"},

@@ -14,6 +14,7 @@
 #include "cairn/error.h"
 #include "cairn/hash.h"
 #include "cairn/serve.h"
+#include "serve/access.h"
 #include "serve/connections.h"
 #include "serve/dispatch.h"
 #include "serve/etag.h"
@@ -23,6 +24,7 @@
 #include "serve/metrics.h"
 #include "serve/pages.h"
 #include "serve/pool.h"
+#include "serve/recurrence.h"
 #include "serve/sessions.h"
 #include "serve/tokens.h"
 #include "serve/wire.h"
@@ -125,6 +127,7 @@ struct Server::State {
     // Protected by mutex.
     std::set<std::shared_ptr<Exchange>> at_work;  // from submission to the last byte sent
 
+    Recurrence  recurrence;
     Connections connections;
     Pool        pool;  // last: its threads end before what they use
 };
@@ -134,6 +137,8 @@ struct Server::State {
 Server::State::State(Curator& the_curator, ServerOptions the_options)
     : curator(the_curator), options(std::move(the_options)),
       log({.requests = options.log_requests, .json = options.log_json}), pages(options.web),
+      recurrence([this](Handling ceiling, std::size_t most) { return curator.searcher().said_findings(ceiling, most); },
+                 [this](const std::string& sentence) { log.failure("recurrence", sentence); }),
       connections({.total = options.connections, .per_address = options.connections_per_address},
                   [this](int descriptor, std::optional<Limit> why) { late(descriptor, why); }),
       pool(options.workers, options.queue) {
@@ -165,6 +170,8 @@ void Server::State::start(int descriptor) {
         ::close(descriptor);
         throw Error{ErrorKind::io, with_port(options.address, port) + ": the server cannot start; lower --connections or --io-threads"};
     }
+    const bool all_see_all = is_loopback(options.address) && !options.private_;  // begins before the first reader of that kind asks
+    (void)recurrence.latest(all_see_all ? Handling::restricted : Handling::public_, curator.searcher().info().revision);
 }
 
 void Server::State::stop() {
@@ -405,7 +412,8 @@ Services Server::State::services() {
             .tokens = tokens.get(),
             .sessions = sessions.get(),
             .metrics = &metrics,
-            .log = &log};
+            .log = &log,
+            .recurrence = &recurrence};
 }
 
 // --- the public face ---------------------------------------------------------------------------------------------------

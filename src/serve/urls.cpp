@@ -87,6 +87,7 @@ Params parse_params(std::string_view query_string) {
 
 std::string brief_url(std::string_view id) { return "/briefs/" + percent_encode(id, true); }
 std::string finding_url(std::string_view id) { return "/findings/" + percent_encode(id, true); }
+std::string recurring_url(std::string_view id) { return "/recurring?finding=" + percent_encode(id, true); }
 std::string theme_url(std::string_view id) { return "/themes/" + percent_encode(id, true); }
 std::string clause_url(std::string_view name) { return "/frameworks/" + percent_encode(name, true); }
 

@@ -23,6 +23,7 @@ using Params = std::vector<std::pair<std::string, std::string>>;
 // Paths on this server, encoded.
 [[nodiscard]] std::string brief_url(std::string_view id);      ///< "/briefs/2018/ssr"
 [[nodiscard]] std::string finding_url(std::string_view id);    ///< "/findings/2018/ssr/k3v9qx"
+[[nodiscard]] std::string recurring_url(std::string_view id);  ///< "/recurring?finding=2018/ssr/k3v9qx": the group that finding is in
 [[nodiscard]] std::string theme_url(std::string_view id);      ///< "/themes/local-ownership"
 [[nodiscard]] std::string clause_url(std::string_view name);   ///< "/frameworks/sar/burden-sharing", "/frameworks/sar"
 

@@ -115,6 +115,25 @@ withPage("many files, chosen before the script is there, are looked at and saved
   assert.equal(total, 2);
 });
 
+withPage("a person refuses that two findings say the same, without a script, and takes it back", async (page) => {
+  const line = "- Donors should open a coordination cell before the first adviser deploys to the province.";
+  for (const [name, year] of [["oslo", 2011], ["lima", 2016]]) {
+    const body = `---\ndate: ${year}\n---\n# About ${name}\n\n## Key Recommendations\n\n${line}\n`;
+    await api(server.base, `/api/v1/briefs?name=${name}`, { method: "POST", headers: { "Content-Type": "text/markdown" }, body: `${body}\nIn ${name}.\n` });
+  }
+  const { findings: [finding] } = await api(server.base, "/api/v1/briefs/lima");
+  const refuse = page.getByRole("button", { name: "Says something else" });
+  do await page.goto(`/findings/${finding.id}`); while (await refuse.count() === 0);  // compared in the background
+  await page.locator("section[aria-labelledby=said]").getByLabel("Your name").fill("Ada");
+  await page.screenshot({ path: join(screenshots, "said-1280.png"), fullPage: true });
+  await refuse.click();
+  await page.getByText("Saved.").waitFor();
+  assert.equal(await refuse.count(), 0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForURL((url) => !url.search.includes("undo"));
+  assert.equal(await refuse.count(), 1);
+}, { javaScriptEnabled: false });
+
 withPage("a finding is linked to a clause of the SAR with keys alone and stands in the matrix", async (page) => {
   const { hits: [hit] } = await api(server.base, "/api/v1/findings?kind=recommendation&q=is:unreviewed&limit=1");
   await page.goto(`/findings/${hit.id}`);

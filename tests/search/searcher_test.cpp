@@ -129,3 +129,20 @@ TEST_CASE("without an index a searcher says what to do", "[search][searcher]") {
     TemporaryCorpus folder;
     CHECK_THROWS_WITH(Searcher(folder.open(), starter_vocabulary()), Catch::Contains("run 'cairn index'"));
 }
+
+TEST_CASE("what recurrence is measured on keeps to the ceiling and to the newest, in the order of ids", "[search][recurring]") {
+    const Searcher&    searcher = SmallCorpus::get().searcher();
+    const SaidFindings all = searcher.said_findings(Handling::public_, 1000);
+    CHECK(all.visible == all.all.size());
+    CHECK(all.revision == searcher.info().revision);
+    CHECK(std::ranges::is_sorted(all.all, {}, [](const SaidFinding& one) { return one.said.finding; }));
+    for (const SaidFinding& one : all.all) {
+        CHECK(one.brief.id != "inside");
+        CHECK(one.said.event == one.brief.id);  // none of these names an event
+    }
+    CHECK(searcher.said_findings(Handling::internal, 1000).visible > all.visible);
+    const SaidFindings newest = searcher.said_findings(Handling::public_, 2);
+    CHECK(newest.visible == all.visible);
+    REQUIRE(newest.all.size() == 2);
+    for (const SaidFinding& one : newest.all) CHECK((one.brief.id == "french" || one.brief.id == "buy-in"));
+}

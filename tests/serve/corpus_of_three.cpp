@@ -29,10 +29,16 @@ std::shared_ptr<const Analyser> starter_analyser() {
 }  // namespace
 
 CorpusOfThree::CorpusOfThree()
-    : corpus(filled(folder).path()), curator(std::make_unique<Curator>(corpus, starter_analyser())) {}
+    : corpus(filled(folder).path()), curator(std::make_unique<Curator>(corpus, starter_analyser())),
+      recurrence([this](Handling ceiling, std::size_t most) { return curator->searcher().said_findings(ceiling, most); }) {}
 
 Services CorpusOfThree::services() const {
-    return {.searcher = curator->searcher(), .curator = *curator, .options = options, .pages = pages, .reader = reader};
+    return {.searcher = curator->searcher(), .curator = *curator, .options = options, .pages = pages, .reader = reader, .recurrence = &recurrence};
+}
+
+void CorpusOfThree::settle() const {
+    const auto latest = recurrence.settled(reader.ceiling, curator->searcher().info().revision, std::chrono::minutes(1));
+    REQUIRE(latest.up_to_date);
 }
 
 Response CorpusOfThree::ask(Method method, const std::string& target, const std::string& body, const std::string& type,

@@ -9,6 +9,7 @@
 #include "cairn/json.h"
 #include "cairn/serve.h"
 #include "serve/pages.h"
+#include "serve/recurrence.h"
 #include "temporary_folder.h"
 
 namespace cairn {
@@ -29,6 +30,9 @@ public:
 
     [[nodiscard]] Services services() const;
 
+    /// From here on what is said again and again is of the corpus as it stands, for this reader.
+    void settle() const;
+
     /// Id of the finding whose text begins so.
     [[nodiscard]] std::string finding_beginning(std::string_view text) const;
 
@@ -38,6 +42,7 @@ public:
     Corpus                   corpus;
     std::unique_ptr<Curator> curator;
     Pages                    pages;
+    mutable Recurrence       recurrence;
 };
 
 [[nodiscard]] Json parsed(const Response& response);

@@ -37,8 +37,11 @@ TEST_CASE("a decision of a form is read, and what is none is refused with its wo
     CHECK(link.relation == Relation::not_applied);
     CHECK(link.clause == "sar/burden-sharing");
     CHECK_FALSE(std::get<LinkNote>(read_decision("link reject sar/x")).accept);
+    const auto same = std::get<IdentifyNote>(read_decision("same reject ferries/k3v9qx"));
+    CHECK_FALSE(same.accept);
+    CHECK(same.same_as == "ferries/k3v9qx");
     CHECK(read_drafted_decision("k3v9qx tag accept gender").target == "k3v9qx");
-    const std::string words = GENERATE("", "kind", "kind isue", "tag gender", "tag keep gender", "link sar/x", "link loves sar/x", "hello");
+    const std::string words = GENERATE("", "kind", "kind isue", "tag gender", "tag keep gender", "link sar/x", "link loves sar/x", "same a/b", "same accept ", "hello");
     CAPTURE(words);
     CHECK_THROWS_AS(read_decision(words), Error);
 }

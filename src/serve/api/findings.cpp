@@ -5,6 +5,7 @@
 #include "serve/problem.h"
 #include "serve/query.h"
 #include "serve/records.h"
+#include "serve/said_again.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -45,8 +46,11 @@ Response finding_api(const Request& request, const Services& services) {
     for (const FindingHit& other : services.searcher.related(id, services.reader.ceiling, related_most)) {
         json["related"].push_back(to_json(other));
     }
+    const Recurrence::Latest latest = recurring_for(services);
+    json["said_again"] = said_again_json(services, latest, hit.finding.id);
     Response response = json_answer(json);
     set_etag(response, finding_etag(services, hit));
+    if (!latest.up_to_date) response.headers.emplace_back("Cache-Control", "no-store");  // what it was said with may be known better soon
     return response;
 }
 

@@ -8,6 +8,7 @@
 #include "serve/problem.h"
 #include "serve/query.h"
 #include "serve/records.h"
+#include "serve/said_again.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -23,8 +24,11 @@ bool is_uuid(std::string_view text) {
 Response add_note_api(const Request& request, const Services& services) {
     check_parameters(request, {});
     const FindingHit hit = readable_finding(services, request.route.at("id"));
-    const Note       note = services.curator.annotate(hit.finding.id, read_note(request.body, services.reader));
+    Note             draft = read_note(request.body, services.reader);
+    check_same_as(draft, hit.finding.id, services.searcher, services.reader.ceiling);
+    const Note note = services.curator.annotate(hit.finding.id, std::move(draft));
     log_change(request, services, "note", hit.brief.id, hit.brief.handling);
+    if (std::holds_alternative<IdentifyNote>(note.body)) settle_recurrence(services);
     Response response = json_answer(to_json(note), 201);
     response.headers.emplace_back("Location", "/api/v1" + finding_url(hit.finding.id));
     return response;

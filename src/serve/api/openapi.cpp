@@ -30,6 +30,9 @@ Json parameters_of(const Route& route) {
             parameters.push_back(parameter(name, "query", false));
         }
     }
+    if (route.path == "/recurring" || route.path == "/api/v1/recurring") {
+        for (const std::string_view name : {"kind", "finding", "offset", "limit"}) parameters.push_back(parameter(name, "query", false));
+    }
     if (route.path == "/export") {
         parameters.push_back(parameter("format", "query", true));
     }

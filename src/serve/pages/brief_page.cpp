@@ -6,6 +6,7 @@
 #include "serve/handlers.h"
 #include "serve/html.h"
 #include "serve/pages/note_view.h"
+#include "serve/records.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -81,7 +82,7 @@ Response brief_page(const Request& request, const Services& services) {
     if (!services.searcher.brief(id, services.reader.ceiling)) {
         throw Error{ErrorKind::not_found, "briefs: there is no brief '" + id + "'; search for its title"};
     }
-    const auto      current = services.curator.current(id);
+    const auto      current = readable_brief(services, id);
     const Analysis& analysis = current.decided.analysis;
     const Brief&    brief = analysis.brief;
 
@@ -112,7 +113,7 @@ Response brief_page(const Request& request, const Services& services) {
     });
     data.set("diagnostics_count", std::to_string(analysis.diagnostics.size()));
     data.set("citation", citation(brief.id, brief.title, brief.series, brief.date));
-    set_list(data, "notes", current.decided.notes, [&](const AppliedNote& applied) { return note_view(applied, viewer); });
+    set_notes(data, current.decided.notes, viewer);
     set_list(data, "cite_formats", cite_rows, [&](const CiteRow& row) {
         mustache::data view;
         view.set("label", std::string(row.label));

@@ -5,6 +5,9 @@
 #include "serve/handlers.h"
 #include "serve/pages/decide_view.h"
 #include "serve/pages/note_view.h"
+#include "serve/pages/recurring_view.h"
+#include "serve/records.h"
+#include "serve/said_again.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -69,13 +72,10 @@ Response finding_page(const Request& request, const Services& services) {
                                                                : viewer.say(finding.status->state));
         set_list(data, "statuses", finding.status->by_addressee, [&](const AddresseeStatus& status) { return status_view(status, viewer.say); });
     }
-    std::vector<AppliedNote> notes;
-    for (AppliedNote& applied : services.curator.current(hit->brief.id).decided.notes) {
-        if (applied.finding == finding.id) notes.push_back(std::move(applied));
-    }
-    set_list(data, "notes", notes, [&](const AppliedNote& applied) { return note_view(applied, viewer); });
+    set_notes(data, notes_on(services, *hit), viewer);
     set_list(data, "related", services.searcher.related(finding.id, services.reader.ceiling, related_shown),
              [&](const FindingHit& other) { return card(other, viewer); });
+    set_said_again(data, services, recurring_for(services), finding.id, viewer);
     data.set("cite_url", "/digest/export?id=" + percent_encode(finding.id, true));
     data.set("citation", "“" + finding.text + "” " + citation(finding.id, hit->brief.title, hit->brief.series, hit->brief.date));
     return page(request, services, "finding.html", std::move(data));

@@ -100,6 +100,21 @@ void set_tracked(mustache::data& data, const Services& services, const Say& say)
     });
 }
 
+void set_recurring(mustache::data& data, const Services& services) {
+    const Recurrence::Latest latest = recurring_for(services);
+    std::vector<SaidGroup>   groups;
+    if (latest.made) groups = said_groups(services, latest, {.kind = {}, .most = recurring_shown});
+    set_list(data, "recurring", groups, [](const SaidGroup& group) {
+        mustache::data view;
+        view.set("text", group.members.front()->said.text);
+        view.set("url", recurring_url(group.members.front()->said.finding));
+        view.set("events", std::to_string(group.events));
+        set_text(view, "years", std::string_view(years_of(group)));
+        return view;
+    });
+    data.set("is_comparing", !latest.made);
+}
+
 struct HealthRow {
     std::string_view label, query;
     Unit             unit;
@@ -149,8 +164,7 @@ Response home_page(const Request& request, const Services& services) {
     const Framework* framework = viewer.vocabulary.framework(first_framework);
     if (!framework && !viewer.vocabulary.frameworks.empty()) framework = &viewer.vocabulary.frameworks.front();
     if (framework) set_coverage(data, services, *framework, say);
-    set_list(data, "recurring", recurring_themes(services, FindingKind::lesson, recurring_shown),
-             [&](const RecurringTheme& row) { return recurring_view(row, FindingKind::lesson, viewer); });
+    set_recurring(data, services);
     set_tracked(data, services, say);
     set_health(data, services, say);
     const Results results = services.searcher.search({.sort = Sort::added, .limit = newest, .ceiling = services.reader.ceiling});

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/pages/note_view.h"
 
+#include <algorithm>
+#include <span>
+
 #include "serve/urls.h"
 
 namespace cairn {
 namespace {
+
+constexpr std::size_t notes_shown = 100;
 
 /// What a note says, in words.
 struct Words {
@@ -41,6 +46,12 @@ mustache::data note_view(const AppliedNote& applied, const Viewer& viewer) {
     view.set("uuid", applied.note.id.starts_with("urn:uuid:") ? applied.note.id.substr(9) : applied.note.id);
     set_text(view, "finding_url", std::string_view(applied.finding.empty() ? "" : finding_url(applied.finding)));
     return view;
+}
+
+void set_notes(mustache::data& data, const std::vector<AppliedNote>& notes, const Viewer& viewer) {
+    const std::size_t older = notes.size() - std::min(notes.size(), notes_shown);
+    set_list(data, "notes", std::span(notes).subspan(older), [&](const AppliedNote& applied) { return note_view(applied, viewer); });
+    set_text(data, "older_notes", std::string_view(older > 0 ? std::to_string(older) : ""));
 }
 
 }  // namespace cairn

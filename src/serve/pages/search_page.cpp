@@ -6,6 +6,7 @@
 #include "serve/handlers.h"
 #include "serve/pages/views.h"
 #include "serve/query.h"
+#include "serve/said_again.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -278,7 +279,8 @@ Response search_page(const Request& request, const Services& services) {
     query.facets.emplace_back("year");
     const Results results = services.searcher.search(query);
     const auto    analyser = services.curator.analyser();
-    const Viewer  viewer{analyser->vocabulary(), Say{request, services}};
+    const auto    latest = recurring_for(services);
+    const Viewer  viewer{analyser->vocabulary(), Say{request, services}, latest.up_to_date ? latest.made : nullptr};
     const Say&    say = viewer.say;
 
     mustache::data data;

@@ -14,6 +14,7 @@ set(page_sources
     pages/login_page.cpp
     pages/note_view.cpp
     pages/recurring_page.cpp
+    pages/recurring_view.cpp
     pages/review_page.cpp
     pages/search_page.cpp
     pages/themes_page.cpp

@@ -189,6 +189,9 @@ mustache::data card(const FindingHit& hit, const Viewer& viewer) {
     view.set("snippet_html", hit.snippet.empty() || hit.snippet_field != "text"
                                  ? escape_html(finding.text)
                                  : mark_snippet(hit.snippet).str());
+    const RecurringGroup* group = viewer.said ? viewer.said->group_with(finding.id) : nullptr;
+    set_text(view, "said_events", std::string_view(group ? std::to_string(group->events) : ""));
+    view.set("said_url", recurring_url(finding.id));
     view.set("brief_title", hit.brief.title);
     view.set("brief_url", brief_url(hit.brief.id));
     set_text(view, "year", hit.brief.date ? std::string_view(*hit.brief.date).substr(0, 4) : std::string_view{});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "cairn/serve.h"
 #include "serve/language.h"
 #include "serve/pages.h"
+#include "serve/recurrence.h"
 
 namespace cairn {
 
@@ -33,6 +35,7 @@ void set_list(mustache::data& data, const std::string& key, const Rows& rows, On
 struct Viewer {
     const Vocabulary& vocabulary;
     Say               say;
+    std::shared_ptr<const Recurring> said = nullptr;  ///< where cards tell what was said more than once
 };
 
 /// Label of a concept, title of a clause and of a framework in the reader's language, else in English.

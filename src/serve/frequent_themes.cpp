@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "serve/recurring.h"
+#include "serve/frequent_themes.h"
 
 #include <algorithm>
 #include <set>
@@ -30,7 +30,7 @@ std::vector<FindingHit> one_a_brief(std::vector<FindingHit> hits) {
     return chosen;
 }
 
-RecurringTheme looked_up(const Services& services, FindingKind kind, const std::string& theme) {
+FrequentTheme looked_up(const Services& services, FindingKind kind, const std::string& theme) {
     const std::vector<Filter> filters{{"theme", {theme}}, {"kind", {std::string(row_of(kind).name)}}};
     Results                   found = services.searcher.search({.filters = filters,
                                                                 .sort = Sort::date,
@@ -39,7 +39,7 @@ RecurringTheme looked_up(const Services& services, FindingKind kind, const std::
                                                                 .ceiling = services.reader.ceiling});
     std::set<std::string> briefs;
     for (const FindingHit& hit : found.findings) briefs.insert(hit.brief.id);
-    RecurringTheme row{.theme = theme, .findings = found.total, .briefs = briefs.size(), .first_year = {}, .last_year = {},
+    FrequentTheme row{.theme = theme, .findings = found.total, .briefs = briefs.size(), .first_year = {}, .last_year = {},
                        .countries = {}, .examples = one_a_brief(std::move(found.findings))};
     if (const Facet* years = facet_of(found, "year")) {
         for (const FacetValue& year : years->values) {
@@ -53,35 +53,35 @@ RecurringTheme looked_up(const Services& services, FindingKind kind, const std::
     return row;
 }
 
-int span_of(const RecurringTheme& row) {
+int span_of(const FrequentTheme& row) {
     const auto year = [](const std::string& text) { return text.size() == 4 ? std::atoi(text.c_str()) : 0; };
     return year(row.last_year) - year(row.first_year);
 }
 
 }  // namespace
 
-std::vector<RecurringTheme> recurring_themes(const Services& services, FindingKind kind, std::size_t most) {
+std::vector<FrequentTheme> frequent_themes(const Services& services, FindingKind kind, std::size_t most) {
     const auto counts = counts_of(services, "theme", {{"kind", {std::string(row_of(kind).name)}}});
     std::vector<std::pair<std::string, std::size_t>> frequent(counts.begin(), counts.end());
     std::ranges::stable_sort(frequent, std::greater{}, &std::pair<std::string, std::size_t>::second);
     if (frequent.size() > themes_looked_at) frequent.resize(themes_looked_at);
 
-    std::vector<RecurringTheme> rows;
+    std::vector<FrequentTheme> rows;
     for (const auto& [theme, count] : frequent) {
         if (count < 2) break;
-        RecurringTheme row = looked_up(services, kind, theme);
+        FrequentTheme row = looked_up(services, kind, theme);
         if (row.briefs >= 2 && span_of(row) >= 1) rows.push_back(std::move(row));
     }
-    std::ranges::stable_sort(rows, [](const RecurringTheme& a, const RecurringTheme& b) {
+    std::ranges::stable_sort(rows, [](const FrequentTheme& a, const FrequentTheme& b) {
         return std::tuple(b.briefs, span_of(b)) < std::tuple(a.briefs, span_of(a));
     });
     if (rows.size() > most) rows.resize(most);
     return rows;
 }
 
-Json to_json(const std::vector<RecurringTheme>& themes, const Taxonomy& taxonomy) {
+Json to_json(const std::vector<FrequentTheme>& themes, const Taxonomy& taxonomy) {
     Json rows = Json::array();
-    for (const RecurringTheme& row : themes) {
+    for (const FrequentTheme& row : themes) {
         Json examples = Json::array();
         for (const FindingHit& hit : row.examples) {
             examples.push_back({{"id", hit.finding.id}, {"text", hit.finding.text}, {"url", finding_url(hit.finding.id)}});
