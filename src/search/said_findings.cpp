@@ -8,7 +8,7 @@
 #include "index/records.h"
 #include "index/schema.h"
 #include "index/with_xapian.h"
-#include "search/match.h"
+#include "search/rank.h"
 #include "search/state.h"
 
 namespace cairn {
@@ -84,11 +84,10 @@ SaidFindings Searcher::said_findings(Handling ceiling, std::size_t most) const {
     return index::with_xapian("search", [&] {
         return state_->readers.with([&](const Reader& reader) {
             const Deadline deadline{std::chrono::steady_clock::now(), reading_time};
-            const Matched  matched = match({.query = visible(reader, Unit::findings, ceiling, false), .scored = false, .sort = Sort::date, .wanted = most},
-                                           reader, Unit::findings, deadline);
-            SaidFindings     findings{.revision = reader.info().revision, .visible = matched.total, .all = {}};
-            Events         events(reader, ceiling);
-            for (const Ranked& ranked : matched.hits) {
+            const Selection seen = select(visible(reader, Unit::findings, ceiling, false), reader, Unit::findings, deadline);
+            SaidFindings    findings{.revision = reader.info().revision, .visible = seen.documents.size(), .all = {}};
+            Events          events(reader, ceiling);
+            for (const Ranked& ranked : rank_by_date(seen.documents, Sort::date, most, reader, Unit::findings)) {
                 const std::string record = reader.findings.get_document(ranked.document).get_value(index::slot_record);
                 findings.all.push_back(said_finding_of(index::read_finding_record(record), events));
             }
