@@ -111,7 +111,7 @@ std::vector<std::string_view> split_enumerated(std::string_view sentence) {
 
 }  // namespace
 
-CuedText::CuedText(std::string_view whole, const CueMatcher& matcher) : text(whole.substr(0, longest_scan)) {
+CuedText::CuedText(std::string_view whole, const CueMatcher& matcher) : text(valid_prefix(whole, longest_scan)) {
     const std::vector<CueToken> tokens = matcher.tokens(text);
     matches = matcher.scan(text, tokens.data(), tokens.data() + tokens.size());
 }
@@ -140,7 +140,7 @@ Modality modality_of(const CuedText& all, FindingKind kind) {
 std::optional<std::string> addressee_of(const CuedText& all, const CueMatcher& matcher) {
     if (const std::size_t at = all.text.find("Addressed to: "); at != std::string_view::npos) {
         std::string_view who = all.text.substr(at + 14);
-        who = who.substr(0, std::min(who.find(". "), longest_addressee));
+        who = valid_prefix(who, std::min(who.find(". "), longest_addressee));
         if (who.ends_with('.')) who.remove_suffix(1);
         if (!who.empty()) return std::string(who);
     }

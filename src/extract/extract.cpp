@@ -49,10 +49,15 @@ void forget(const Source& source, std::size_t diagnostics_before, Analysis& anal
     analysis.diagnostics.erase(analysis.diagnostics.begin(), analysis.diagnostics.begin() + static_cast<std::ptrdiff_t>(diagnostics_before));
 }
 
+/// Words of a section's own text; what heads the columns of a table says nothing yet.
 std::size_t words_in(const Cutting& cutting, std::size_t section) {
     std::size_t    words = 0;
     const Section& own   = cutting.document.sections[section];
-    for (std::size_t i = own.first_block; i < own.last_block; ++i) words += count_words(cutting.outline.texts[i].text);
+    for (std::size_t i = own.first_block; i < own.last_block; ++i) {
+        const Block& block = cutting.document.blocks[i];
+        const bool   heads = block.kind == BlockKind::cell && cutting.document.blocks[block.parent].header;
+        if (!heads) words += count_words(cutting.outline.texts[i].text);
+    }
     return words;
 }
 
@@ -85,7 +90,7 @@ void cut_section(Cutting& cutting, std::size_t section, const Meaning& meaning, 
     const bool empty = cutting.drafts.size() == before && words_in(cutting, section) == 0 && !has_sub_sections(cutting.outline, section);
     if (!empty || meaning.inherited) return;
     diagnostics.push_back({Severity::warning, cutting.outline.sections[section].heading_line,
-                           "nothing stands under the heading '" + cutting.document.sections[section].heading.substr(0, 120) + "'; add its " +
+                           "nothing stands under the heading '" + std::string(valid_prefix(cutting.document.sections[section].heading, 120)) + "'; add its " +
                                std::string(row_of(meaning.kinds.front()).name) + "s or take the heading out"});
 }
 

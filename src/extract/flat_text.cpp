@@ -3,12 +3,21 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace cairn {
 namespace {
 
 constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/// Copies `text` behind `out`, white space collapsed; line ends advance `line`.
+/// Bytes of the character at the start of `text` that only steers how a line is set; 0 if it is none. Such a one inside a
+/// word must not part it: "Les<U+200B>sons" is one word to whoever reads it.
+std::size_t leading_invisible(std::string_view text) {
+    const CodePoint point = code_point_at(text, 0);
+    return is_invisible(point.value) ? point.length : 0;
+}
+
+/// Copies `text` behind `out`, white space collapsed and invisible characters left out; line ends advance `line`.
 void append_collapsed(std::string_view text, std::size_t& line, FlatText& out) {
     std::size_t at = 0;
     while (at < text.size()) {
@@ -16,6 +25,10 @@ void append_collapsed(std::string_view text, std::size_t& line, FlatText& out) {
         while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 && !is_ascii_space(text[at])) ++at;
         out.text.append(text, begin, at - begin);
         if (at == text.size()) return;
+        if (const std::size_t unseen = leading_invisible(text.substr(at))) {
+            at += unseen;
+            continue;
+        }
         const std::size_t space = leading_space(text.substr(at));
         if (space == 0) {
             out.text += text[at++];
@@ -62,6 +75,12 @@ std::string_view strip_space(std::string_view text) {
         }
     }
     return text;
+}
+
+std::string_view valid_prefix(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    return text.substr(0, bytes);
 }
 
 std::size_t FlatText::line_at(std::size_t offset) const {

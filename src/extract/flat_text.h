@@ -10,8 +10,8 @@
 
 namespace cairn {
 
-/// A block's text as people read it (white space collapsed, images left out), which still knows the file line that each
-/// of its bytes stands on: a finding cut out of the middle of a paragraph names its own lines.
+/// A block's text as people read it (white space collapsed, invisible characters and images left out), which still knows
+/// the file line that each of its bytes stands on: a finding cut out of the middle of a paragraph names its own lines.
 struct FlatText {
     struct LineStart {
         std::size_t offset = 0;  ///< byte in `text`
@@ -35,6 +35,9 @@ struct FlatText {
 
 /// `text` without white space at both ends.
 [[nodiscard]] std::string_view strip_space(std::string_view text);
+
+/// The longest start of `text` of at most `bytes` bytes that ends between characters.
+[[nodiscard]] std::string_view valid_prefix(std::string_view text, std::size_t bytes);
 
 /// Bytes of the white-space or invisible character that `text` begins with (no-break spaces, zero-width ones); 0 if none.
 [[nodiscard]] std::size_t leading_space(std::string_view text);

@@ -121,6 +121,11 @@ std::string clean_heading(std::string_view heading) {
     return std::string(view);
 }
 
+std::string short_heading(std::string heading) {
+    constexpr std::size_t longest = 400;
+    return heading.size() > longest ? std::string(valid_prefix(heading, longest)) + "..." : heading;
+}
+
 std::string without_brackets(std::string_view heading) {
     std::string_view text = strip_space(heading);
     if (text.empty() || (text.back() != ')' && text.back() != ']')) return std::string(text);

@@ -19,6 +19,10 @@ struct Numbered {
 /// numbers in front, and `:` `.` `-` at the end.
 [[nodiscard]] std::string clean_heading(std::string_view heading);
 
+/// The front of a heading longer than 400 bytes, with "..." behind it; others whole. Every finding below a heading carries it,
+/// so that one of 60 kB above a few thousand items would fill the memory.
+[[nodiscard]] std::string short_heading(std::string heading);
+
 /// Without what stands in brackets at its end: "Main challenges ( 703 )" -> "Main challenges".
 [[nodiscard]] std::string without_brackets(std::string_view heading);
 

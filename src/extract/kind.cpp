@@ -7,6 +7,7 @@
 
 #include "cairn/text.h"
 #include "extract/affiliation.h"
+#include "extract/flat_text.h"
 #include "extract/phrases.h"
 #include "extract/word_list.h"
 
@@ -230,7 +231,7 @@ void check_front_matter(const Document& document, Diagnostics& diagnostics) {
         if (std::ranges::find(known, key) != known.end()) continue;
         const std::string near = closest(key, known);
         diagnostics.push_back({Severity::warning, value.line,
-                               "front matter: unknown key '" + key.substr(0, 60) + "' is not used" +
+                               "front matter: unknown key '" + std::string(valid_prefix(key, 60)) + "' is not used" +
                                    (near.empty() ? std::string("; remove it or see corpus/README.md for the keys") : "; did you mean '" + near + "'?")});
     }
 }

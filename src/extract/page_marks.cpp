@@ -107,10 +107,4 @@ std::optional<HtmlHeading> html_heading(std::string_view html) {
     return std::nullopt;
 }
 
-std::string valid_prefix(std::string_view text, std::size_t bytes) {
-    if (text.size() <= bytes) return std::string(text);
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-    return std::string(text.substr(0, bytes));
-}
-
 }  // namespace cairn

@@ -23,7 +23,4 @@ struct HtmlHeading {
 };
 [[nodiscard]] std::optional<HtmlHeading> html_heading(std::string_view html);
 
-/// The longest start of `text` of at most `bytes` bytes that ends between characters.
-[[nodiscard]] std::string valid_prefix(std::string_view text, std::size_t bytes);
-
 }  // namespace cairn

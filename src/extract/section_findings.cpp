@@ -52,7 +52,7 @@ bool is_statement(std::string_view text) {
 }
 
 void stand_below(std::string name, Meaning& meaning) {
-    if (!name.empty()) meaning.path.push_back(std::move(name));
+    if (!name.empty()) meaning.path.push_back(short_heading(std::move(name)));
 }
 
 std::string lead_name(std::string_view lead) {
@@ -185,10 +185,16 @@ std::vector<Item> list_items(const Cutting& cutting, std::size_t block) {
     return {};
 }
 
+/// A table that stops behind its header is a form nobody filled in: what stands beside it is not its explanation.
+bool has_rows(const Document& document, std::size_t table) {
+    return table + 1 < document.blocks[table].end && document.blocks[table + 1].end < document.blocks[table].end;
+}
+
 bool is_list_like(const Cutting& cutting, std::size_t block) {
     const BlockKind kind = cutting.document.blocks[block].kind;
+    if (kind == BlockKind::table) return has_rows(cutting.document, block);
     const bool may_be = kind == BlockKind::code || kind == BlockKind::html;
-    return kind == BlockKind::list || kind == BlockKind::table || (may_be && !list_items(cutting, block).empty());
+    return kind == BlockKind::list || (may_be && !list_items(cutting, block).empty());
 }
 
 /// Under a heading further out, lists that only name things say nothing.

@@ -353,7 +353,7 @@ private:
         outline.statement    = std::move(found.statement);
         outline.title        = title;
         if (outline.parent != no_section) section.path = document_.sections[outline.parent].path;
-        if (!title && !first) section.path.push_back(section.heading);
+        if (!title && !first) section.path.push_back(short_heading(section.heading));
         open_.push_back(document_.sections.size());
         depths_.push_back(title ? depth_before : found.depth);
         document_.sections.push_back(std::move(section));

@@ -26,7 +26,7 @@ void report_unknown_headings(const Document& document, const Outline& outline, c
         const SectionOutline& section = outline.sections[i];
         const std::string& heading = document.sections[i].heading;
         if (!section.classes.empty() || section.title || stands_below_findings(outline, i) || read_marking(heading, true)) continue;
-        const std::string  shown   = heading.size() > 80 ? valid_prefix(heading, 80) + "..." : heading;
+        const std::string  shown   = heading.size() > 80 ? std::string(valid_prefix(heading, 80)) + "..." : heading;
         if (const std::string near = headings.nearest(heading); !near.empty()) {
             diagnostics.push_back({Severity::info, section.heading_line, "unknown heading '" + shown + "'; did you mean '" + near + "'?"});
             continue;

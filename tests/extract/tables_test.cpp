@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "extracted.h"
 
 using namespace cairn;
@@ -29,5 +31,16 @@ TEST_CASE("under a telling heading the fullest column holds the findings", "[ext
 
 TEST_CASE("a table whose header says Recommendations and has no rows gives nothing", "[extract][tables]") {
     CHECK(findings_in("# E\n\n| Recommendations |\n|---|\n").empty());
-    CHECK(findings_in("# E\n\n## Recommendations\n\n| Recommendations | Owner |\n|---|---|\n\nText.\n").size() <= 1);
+    CHECK(findings_in("# E\n\n| Lessons | Recommendations |\n|---|---|\n\nText.\n").empty());
+}
+
+TEST_CASE("under a telling heading a table without rows is told, and hides nothing beside it", "[extract][tables]") {
+    const std::string form  = "# E\n\n## Recommendations\n\n| Recommendations | Owner |\n|---|---|\n";
+    const Analysis    empty = extracted(form);
+    CHECK(empty.findings.empty());
+    const bool told = std::ranges::any_of(empty.diagnostics, [](const Diagnostic& one) {
+        return one.line == 3 && one.message == "nothing stands under the heading 'Recommendations'; add its recommendations or take the heading out";
+    });
+    CHECK(told);
+    CHECK(findings_in(form + "\nDonors pay their officers on time.\n") == Lines{"recommendation: Donors pay their officers on time."});
 }
