@@ -8,7 +8,8 @@
 namespace cairn {
 namespace {
 
-constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// Control characters part words as they do in collapsed().
+constexpr bool is_ascii_space(char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; }
 
 /// Bytes of the character at the start of `text` that only steers how a line is set; 0 if it is none. Such a one inside a
 /// word must not part it: "Les<U+200B>sons" is one word to whoever reads it.
@@ -53,13 +54,9 @@ void append_collapsed(std::string_view text, std::size_t& line, FlatText& out) {
 std::size_t leading_space(std::string_view text) {
     if (text.empty()) return 0;
     if (is_ascii_space(text[0])) return 1;
-    if (text.starts_with("\xC2\xA0")) return 2;                                    // no-break space
-    if (text.size() < 3) return 0;
-    if (text.starts_with("\xE2\x80")) {
-        const auto third = static_cast<unsigned char>(text[2]);
-        return third <= 0x8B || third == 0xAF || third == 0xA8 || third == 0xA9 ? 3 : 0;  // U+2000..200B, 202F, 2028, 2029
-    }
-    return text.starts_with("\xE3\x80\x80") || text.starts_with("\xEF\xBB\xBF") ? 3 : 0;   // U+3000, U+FEFF
+    if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
+    const CodePoint point = code_point_at(text, 0);
+    return is_space(point.value) || is_invisible(point.value) ? point.length : 0;
 }
 
 std::string_view strip_space(std::string_view text) {

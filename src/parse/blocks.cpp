@@ -183,7 +183,7 @@ private:
 
     void read_raw(cmark_node* node, Block& block) {
         const char* const literal = cmark_node_get_literal(node);
-        std::string       text = literal == nullptr ? "" : literal;
+        std::string       text = source_text(literal == nullptr ? "" : literal);
         if (is_altered(block.lines)) text = raw_lines(node, block);
         if (block.kind == BlockKind::html) text = shown_html(text);
         if (text.ends_with('\n')) text.pop_back();
@@ -289,9 +289,13 @@ private:
 
     void add_text(const char* text, unsigned more = style_plain) {
         if (text == nullptr || open_.empty()) return;
-        if (inside_image_) blocks_[open_.back()].spans.back().text += text;
-        else append_span(blocks_[open_.back()].spans, text, style() | more, target());
+        const std::string shown = source_text(text);
+        if (inside_image_) blocks_[open_.back()].spans.back().text += shown;
+        else append_span(blocks_[open_.back()].spans, shown, style() | more, target());
     }
+
+    /// What the source says where the parser read `text`.
+    [[nodiscard]] std::string source_text(const char* text) const { return guarded_.untouched ? text : without_label_marks(text); }
 
     void enter_inline(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
@@ -301,7 +305,7 @@ private:
             case CMARK_NODE_LINEBREAK: add_text("\n", style_break); break;
             case CMARK_NODE_EMPH: ++style_.emphasis; break;
             case CMARK_NODE_STRONG: ++style_.strong; break;
-            case CMARK_NODE_LINK: targets_.emplace_back(cmark_node_get_url(node)); break;
+            case CMARK_NODE_LINK: targets_.push_back(source_text(cmark_node_get_url(node))); break;
             case CMARK_NODE_IMAGE: enter_image(node); break;
             case CMARK_NODE_HTML_INLINE: apply_tag(cmark_node_get_literal(node)); break;
             default: break;
@@ -320,7 +324,7 @@ private:
 
     void enter_image(cmark_node* node) {
         if (images_++ == 0 && !open_.empty()) {
-            blocks_[open_.back()].spans.push_back({"", cmark_node_get_url(node), style() | style_image});
+            blocks_[open_.back()].spans.push_back({"", source_text(cmark_node_get_url(node)), style() | style_image});
         }
         inside_image_ = true;
     }

@@ -55,6 +55,7 @@ public:
                 deep_ = deep_ || shape.markers > limits_.markers;
                 delimiter_rows_ += is_delimiter_row(line);
                 if (is_footnote(line)) guarded_.footnotes.push_back(number);
+                if (false_footnote(line, 0) != std::string_view::npos) mislabelled_.push_back(number);
             } else if (chunk.first != 0) {
                 check_chunk(chunk);
                 chunk = {};
@@ -160,7 +161,7 @@ private:
 
     /// Writes the text for the parser: line for line as in the source, the plain ones emptied.
     void put_out_of_harm() {
-        if (guarded_.plain.empty() && moved_back_.empty() && !too_blank_) return;
+        if (guarded_.plain.empty() && moved_back_.empty() && mislabelled_.empty() && !too_blank_) return;
         guarded_.untouched = false;
         guarded_.text.reserve(body_.size());
         auto plain = guarded_.plain.begin();
@@ -182,6 +183,8 @@ private:
             } else if (moved != moved_back_.end() && *moved == number) {
                 guarded_.text.append(limits_.indentation, ' ').append(line.substr(line.find_first_not_of(" \t")));
                 guarded_.altered.push_back({number, number});
+            } else if (std::ranges::binary_search(mislabelled_, number)) {
+                write_labels(line);
             } else {
                 guarded_.text.append(line);
             }
@@ -189,6 +192,16 @@ private:
         }
         for (const PlainLines& given_up : guarded_.plain) guarded_.altered.push_back(given_up.lines);
         std::ranges::sort(guarded_.altered, {}, &LineRange::first);
+    }
+
+    /// The line, with a mark in each "[^" that is no footnote.
+    void write_labels(std::string_view line) {
+        std::size_t from = 0;
+        for (std::size_t at = false_footnote(line, 0); at != std::string_view::npos; at = false_footnote(line, from)) {
+            guarded_.text.append(line.substr(from, at + 1 - from)).append(false_label_mark);
+            from = at + 1;
+        }
+        guarded_.text.append(line.substr(from));
     }
 
     void skip_line(std::size_t number, std::size_t written) {
@@ -214,7 +227,7 @@ private:
     const Lines&             lines_;
     GuardLimits              limits_;
     Guarded                  guarded_;
-    std::vector<std::size_t> moved_back_;
+    std::vector<std::size_t> moved_back_, mislabelled_;
     std::vector<LineRange>   definitions_;  // chunks that may define links
     std::size_t              cost_ = 0, filled_ = 0, unseen_cells_ = 0, brackets_ = 0;
     std::size_t              delimiter_rows_ = 0;  // in the chunk
@@ -232,6 +245,18 @@ Guarded guard(std::string_view body, const Lines& lines, const GuardLimits& limi
 std::size_t lines_before(const Guarded& guarded, std::size_t line) {
     const auto next = std::ranges::lower_bound(guarded.skipped, line, {}, &SkippedLines::after);
     return line - 1 + (next == guarded.skipped.begin() ? 0 : std::prev(next)->total);
+}
+
+std::string without_label_marks(std::string_view text) {
+    static constexpr std::string_view marked = "\xEF\xA3\xBD^";
+    static_assert(marked.starts_with(false_label_mark));
+    std::string clean;
+    std::size_t from = 0;
+    for (std::size_t at = text.find(marked); at != std::string_view::npos; at = text.find(marked, from)) {
+        clean.append(text, from, at - from);
+        from = at + false_label_mark.size();
+    }
+    return clean.append(text, from);
 }
 
 std::string_view without_markers(std::string_view line) {

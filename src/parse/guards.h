@@ -54,8 +54,15 @@ struct Guarded {
 /// Stands, alone in its paragraph, in `Guarded::text` for the first line of each of `plain`; the others are empty there.
 inline constexpr std::string_view plain_lines_mark = "\xEF\xA3\xBE";  // U+F8FE, private use
 
+/// Stands in `Guarded::text` between the bracket and the ^ of what looks like the call of a footnote and is none. cmark-gfm
+/// measures the label of such a one as if it stood on one line, and loses words or half a letter where it does not.
+inline constexpr std::string_view false_label_mark = "\xEF\xA3\xBD";  // U+F8FD, private use
+
 /// One linear pass over the body. Never throws.
 [[nodiscard]] Guarded guard(std::string_view body, const Lines& lines, const GuardLimits& limits = {});
+
+/// `text` as it was before `false_label_mark` was put into it.
+[[nodiscard]] std::string without_label_marks(std::string_view text);
 
 /// A line without the white space, quote and list marks it opens with.
 [[nodiscard]] std::string_view without_markers(std::string_view line);

@@ -98,6 +98,15 @@ bool opens_block(const LineShape& shape, const LineShape& opener, std::string_vi
     return level != std::string_view::npos && level > 0 && level < 7 && is_space(text[level]);
 }
 
+std::size_t false_footnote(std::string_view line, std::size_t from) {
+    constexpr std::string_view ends_label = " \t[]`<\\&";
+    for (std::size_t at = line.find("[^", from); at != std::string_view::npos; at = line.find("[^", at + 2)) {
+        const std::size_t end = line.find_first_of(ends_label, at + 2);
+        if (end == std::string_view::npos || end == at + 2 || line[end] != ']') return at;
+    }
+    return std::string_view::npos;
+}
+
 bool is_footnote(std::string_view line) {
     const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
     const std::size_t end = line.substr(first).starts_with("[^") ? line.find("]:", first) : std::string_view::npos;

@@ -34,6 +34,9 @@ struct LineMarks {
 /// what is certain counts: an item, a heading; a number if the open paragraph is an item of the same list.
 [[nodiscard]] bool opens_block(const LineShape& shape, const LineShape& opener, std::string_view line);
 
+/// Where, from `from` on, `line` has a "[^" that no plain label and "]" follow, so that it calls no footnote; npos if nowhere.
+[[nodiscard]] std::size_t false_footnote(std::string_view line, std::size_t from);
+
 /// True if `line` opens the definition of a footnote: "[^label]:".
 [[nodiscard]] bool is_footnote(std::string_view line);
 

@@ -136,6 +136,13 @@ TEST_CASE("characters that nobody sees neither hide a heading nor part its words
     CHECK(told(analysis, "1 heading announces nothing known") == 0);
 }
 
+TEST_CASE("control characters part words in findings as everywhere", "[extract][hostile]") {
+    const Analysis analysis = extracted(std::string("# R\n\n## Lessons\n\n- Start\x05 \x7F" "early\xC2\x85now.\n\ns lack of\x05 m"));
+    REQUIRE_FALSE(analysis.findings.empty());
+    CHECK(analysis.findings[0].text == "Start early now.");
+    for (const Finding& finding : analysis.findings) CHECK(collapsed(finding.text) == finding.text);
+}
+
 TEST_CASE("headings in right-to-left scripts are read", "[extract][hostile]") {
     CHECK(findings_in("# R\n\n## \xD8\xAA\xD9\x88\xD8\xB5\xD9\x8A\xD8\xA7\xD8\xAA\n\n- \xD8\xAA\xD8\xAF\xD8\xB1\xD9\x8A\xD8\xA8\n") ==
           Lines{"recommendation: \xD8\xAA\xD8\xAF\xD8\xB1\xD9\x8A\xD8\xA8"});

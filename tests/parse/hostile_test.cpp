@@ -127,3 +127,17 @@ TEST_CASE("code keeps the source's own lines where the guards moved some", "[par
     CHECK(outline(parsed("```\na\n" + times(200, "\n") + "b\n```\n\nend\n").document) ==
           "code 1-204: `a\n" + times(200, "\n") + "b`\nparagraph 206: end\n");
 }
+
+TEST_CASE("what looks like the call of a footnote and is none keeps all its words", "[parse][hostile]") {
+    CHECK(outline(parsed("See [^a\nb] here.\n").document) == "paragraph 1-2: See [^a~b] here.\n");
+    CHECK(outline(parsed("[^\xFF\ne= ]").document) == "paragraph 1-2: [^\uFFFD~e= ]\n");
+    CHECK(outline(parsed("[^a `]`\nb] [^c *d*\n[e](f)] g\n").document) == "paragraph 1-3: [^a `]`~b] [^c *d*~[e](f)] g\n");
+    CHECK(outline(parsed("[^a\nb](c) ![^a\nb](c)\n").document) == "paragraph 1-3: [^a](c)~[b](c) !(^a b)(c)\n");
+    CHECK(outline(parsed("`[^a\nb]`\n\n> ```\n> [^ a\n> ]\n> ```\n").document) == "paragraph 1-2: `[^a b]`\nquote 4-7\n  code 4-7: `[^ a\n]`\n");
+    CHECK(outline(parsed("<p>[^a\nb]</p>\n").document) == "html 1-2: <p>[^a\nb]</p>\n");
+}
+
+TEST_CASE("beside it true footnotes stay footnotes", "[parse][hostile]") {
+    const std::string text = outline(parsed("Fuel [^1] and [^two\nmore].\n\n[^1]: Was late.\n").document);
+    CHECK(text.starts_with("paragraph 1-2: Fuel  and [^two~more].\nfootnote 4"));
+}
