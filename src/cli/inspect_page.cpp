@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 #include "cairn/finding.h"
@@ -32,32 +33,48 @@ Style style_of(FindingKind kind) {
     }
 }
 
-/// "under the heading 'Key Recommendations' (line 12), rule list-item".
-std::string reason(const FindingEvidence& evidence) {
-    std::string text = evidence.heading ? "under '" + *evidence.heading + "'"
-                       : evidence.cue   ? "because of '" + *evidence.cue + "'"
-                                        : "by rule";
-    if (evidence.line > 0) {
-        text += " (line " + std::to_string(evidence.line) + ")";
-    }
-    return text + (evidence.rule.empty() ? "" : ", rule " + evidence.rule);
+/// "list item under the heading of line 19", "sentence because of 'should'". A heading is quoted where the page does not show it.
+std::string reason(const Finding& finding, bool quote_heading) {
+    const FindingEvidence& evidence = finding.evidence;
+    const std::string      line = std::to_string(evidence.line);
+    std::string            text = evidence.rule.empty() ? "found" : evidence.rule;
+    std::ranges::replace(text, '-', ' ');
+    if (evidence.heading && !quote_heading && evidence.line > 0) return text + " under the heading of line " + line;
+    if (!evidence.heading && !evidence.cue) return text;
+    text += evidence.heading ? " under '" + *evidence.heading + "'" : " because of '" + *evidence.cue + "'";
+    return evidence.line > 0 && evidence.line != finding.lines.first ? text + " (line " + line + ")" : text;
+}
+
+/// Appends `more` to a list in words.
+void list(std::string& text, const std::string& more, std::string_view between = ", ") {
+    if (!text.empty()) text += between;
+    text += more;
+}
+
+/// Who says so, if not a rule; then why.
+std::string in_brackets(Origin origin, const std::string& why) {
+    std::string text = origin == Origin::rule ? "" : std::string(name_of(origin));
+    if (!why.empty()) list(text, why, ": ");
+    return text.empty() ? "" : " (" + text + ")";
 }
 
 std::string reason(const Tag& tag) {
-    std::string text = tag.label + " " + percent(tag.score) + " (" + std::string(name_of(tag.origin));
-    for (const TagEvidence& evidence : tag.evidence) {
-        text += (&evidence == tag.evidence.data() ? ": '" : ", '") + evidence.words + "'";
-    }
-    return text + ")";
+    std::string words;
+    for (const TagEvidence& evidence : tag.evidence) list(words, "'" + evidence.words + "'");
+    return percent(tag.score) + in_brackets(tag.origin, words);
 }
 
+/// "98 % (themes local-ownership, planning; words 'planning phase')"; what a rule says is always and only "relevant".
 std::string reason(const Link& link) {
-    std::string text = clause_name(link) + " " + std::string(name_of(link.relation)) + " " + percent(link.score) + " (" +
-                       std::string(name_of(link.origin));
+    std::string themes, words;
     for (const LinkEvidence& evidence : link.evidence) {
-        text += (&evidence == link.evidence.data() ? ": " : ", ") + evidence.value;
+        if (evidence.kind == LinkEvidenceKind::concept_shared) list(themes, evidence.value);
+        else list(words, "'" + evidence.value + "'");
     }
-    return text + ")";
+    std::string why = themes.empty() ? "" : "themes " + themes;
+    if (!words.empty()) list(why, "words " + words, "; ");
+    const std::string relation = link.origin == Origin::rule ? "" : std::string(name_of(link.relation)) + " ";
+    return relation + percent(link.score) + in_brackets(link.origin, why);
 }
 
 /// Builds the page; one method for each of its parts.
@@ -74,6 +91,12 @@ public:
             first.append(first.size() < 14 ? 14 - first.size() : 1, ' ');
             text_ += wrapped(terminal_, {{value}}, "  " + first);
         }
+    }
+    /// One of several things said of a finding; what does not fit on its line goes on below its name.
+    void detail(std::string_view what, const std::string& name, const std::string& why, std::size_t depth) {
+        std::string first(depth * 2, ' ');
+        first.append(what).append(what.size() < 7 ? 7 - what.size() : 1, ' ');
+        text_ += wrapped(terminal_, {{name}, {" " + why, Style::dim}}, first);
     }
     void gap() { text_ += "\n"; }
     [[nodiscard]] std::string text() && { return std::move(text_); }
@@ -97,6 +120,32 @@ std::string date_text(const Brief& brief) {
                        : *brief.date + (read ? " (" + read->source + (read->line > 0 ? ", line " + std::to_string(read->line) : "") + ")" : "");
 }
 
+/// Each country once, with all that it is here: "Haiti (place, mention), Mali (mention, not certain)".
+std::string countries_text(const std::vector<Country>& countries) {
+    std::vector<std::pair<std::string, std::string>> named;
+    for (const Country& country : countries) {
+        auto at = std::ranges::find(named, country.name, &std::pair<std::string, std::string>::first);
+        if (at == named.end()) at = named.insert(at, {country.name, ""});
+        list(at->second, std::string(name_of(country.role)) + (country.certain ? "" : ", not certain"));
+    }
+    std::string text;
+    for (const auto& [name, roles] : named) list(text, name + " (" + roles + ")");
+    return text;
+}
+
+/// "5 issues, 1 recommendation".
+std::string counts_text(const std::vector<Finding>& findings) {
+    std::string text;
+    for (const FindingKindRow& row : finding_kinds()) {
+        const auto count = std::ranges::count(findings, row.kind, &Finding::kind);
+        if (count == 0) continue;
+        std::string name(count == 1 ? row.label : row.plural);
+        name.front() = static_cast<char>(name.front() | 0x20);  // labels are ASCII and open with a capital
+        list(text, std::to_string(count) + " " + name);
+    }
+    return text.empty() ? "none" : text;
+}
+
 void add_brief(Page& page, const Brief& brief) {
     page.line({{brief.path.value_or(brief.id), Style::bold}});
     page.fact("id", brief.id);
@@ -109,12 +158,7 @@ void add_brief(Page& page, const Brief& brief) {
     for (const Person& person : brief.people) {
         page.fact(&person == brief.people.data() ? "people" : "", person_text(person));
     }
-    std::string countries;
-    for (const Country& country : brief.countries) {
-        countries += (countries.empty() ? "" : ", ") + country.name + " (" + std::string(name_of(country.role)) +
-                     (country.certain ? "" : ", not certain") + ")";
-    }
-    page.fact("countries", countries);
+    page.fact("countries", countries_text(brief.countries));
     std::string tags;
     for (const BriefTag& tag : brief.tags) {
         tags += (tags.empty() ? "" : ", ") + tag.label;
@@ -122,21 +166,22 @@ void add_brief(Page& page, const Brief& brief) {
     page.fact("themes", tags);
 }
 
-void add_finding(Page& page, const Finding& finding, std::size_t depth) {
+/// How strongly it asks, whom and when; "" where it asks nothing.
+std::string demand_text(const Finding& finding) {
+    std::string text = finding.modality == Modality::states ? "" : "modality " + std::string(name_of(finding.modality));
+    if (finding.addressee) list(text, "for " + *finding.addressee, "; ");
+    if (finding.condition) list(text, *finding.condition, "; ");
+    return text.empty() ? text : "(" + text + ")";
+}
+
+void add_finding(Page& page, const Finding& finding, std::size_t depth, bool quote_heading) {
     page.line({{std::string(row_of(finding.kind).label), style_of(finding.kind)},
-               {" " + line_text(finding.lines) + ", " + percent(finding.confidence) + ", " + reason(finding.evidence), Style::dim}},
+               {" " + line_text(finding.lines) + ", " + percent(finding.confidence) + ", " + reason(finding, quote_heading), Style::dim}},
               depth);
     page.line({{finding.text}}, depth + 1);
-    std::string more = std::string(name_of(finding.modality));
-    more += finding.addressee ? "; for " + *finding.addressee : "";
-    more += finding.condition ? "; " + *finding.condition : "";
-    page.line({{finding.id, Style::cyan}, {"  " + more, Style::dim}}, depth + 1);
-    for (const Tag& tag : finding.tags) {
-        page.line({{"theme ", Style::dim}, {reason(tag)}}, depth + 1);
-    }
-    for (const Link& link : finding.links) {
-        page.line({{"link ", Style::dim}, {reason(link)}}, depth + 1);
-    }
+    page.detail("id", finding.id, demand_text(finding), depth + 1);
+    for (const Tag& tag : finding.tags) page.detail("theme", tag.label, reason(tag), depth + 1);
+    for (const Link& link : finding.links) page.detail("link", clause_name(link), reason(link), depth + 1);
 }
 
 void add_diagnostics(Page& page, const Analysis& analysis) {
@@ -160,7 +205,8 @@ void add_findings(Page& page, const std::vector<Finding>& findings) {
             page.line({{path[depth], Style::bold}}, depth + 1);
         }
         above = path;
-        add_finding(page, finding, path.size() + 1);
+        add_finding(page, finding, path.size() + 1, false);
+        page.gap();
     }
 }
 
@@ -173,6 +219,7 @@ bool holds(const LineRange& lines, std::size_t line) {
 std::string inspect_page(const Analysis& analysis, const Terminal& terminal) {
     Page page(terminal);
     add_brief(page, analysis.brief);
+    page.fact("findings", counts_text(analysis.findings));
     page.gap();
     add_findings(page, analysis.findings);
     add_diagnostics(page, analysis);
@@ -185,7 +232,7 @@ std::string explain_line(const Analysis& analysis, std::size_t line, const Termi
     bool found = false;
     for (const Finding& finding : analysis.findings) {
         if (holds(finding.lines, line) || std::ranges::any_of(finding.also_at, [&](const LineRange& at) { return holds(at, line); })) {
-            add_finding(page, finding, 0);
+            add_finding(page, finding, 0, true);
             found = true;
         }
     }

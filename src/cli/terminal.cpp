@@ -97,9 +97,10 @@ std::string printable(std::string_view text) {
     for (std::size_t at = 0; at < valid.size();) {
         const std::size_t start = at;
         const UChar32 letter = next_letter(valid, at);
-        // Direction overrides would let a title rearrange the line around it.
-        const bool moves = u_iscntrl(letter) != 0 || (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
-        result += moves ? " " : valid.substr(start, at - start);
+        // Direction overrides would let a title rearrange the line around it; Persian and Hindi are misspelt without joiners.
+        const bool joins = letter == 0x200c || letter == 0x200d;
+        if (u_charType(letter) == U_FORMAT_CHAR && !joins) continue;
+        result += u_iscntrl(letter) != 0 && !joins ? " " : valid.substr(start, at - start);
     }
     return result;
 }

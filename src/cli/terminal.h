@@ -27,8 +27,9 @@ struct Terminal {
 /// or TERM=dumb.
 [[nodiscard]] Terminal terminal_of(int descriptor);
 
-/// `text` without what could move the cursor, ring or recolour: control characters become spaces, bad UTF-8 U+FFFD. Briefs
-/// come from anywhere, and their titles reach people's terminals.
+/// `text` without what could move the cursor, ring or recolour: control characters become spaces, invisible ones (direction
+/// overrides, zero-width spaces) go, bad UTF-8 becomes U+FFFD. Briefs come from anywhere, and their titles reach people's
+/// terminals.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// Columns that `utf8` takes: 0 for marks, 2 for wide letters (UAX #11), 1 for the rest.

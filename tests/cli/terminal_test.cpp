@@ -33,7 +33,9 @@ TEST_CASE("columns count what is seen: marks nothing, wide letters two", "[cli]"
 TEST_CASE("nothing in a brief can steer the terminal", "[cli]") {
     CHECK(printable("a\x1b[31mb\x07\r\n\tc\x7f") == "a [31mb    c ");
     CHECK(printable("\xc2\x9b" "31m") == " 31m");
-    CHECK(printable("\xe2\x80\xae" "dlrow") == " dlrow");
+    CHECK(printable("\xe2\x80\xae" "dlrow") == "dlrow");
+    CHECK(printable("Les\xe2\x80\x8bsons") == "Lessons");
+    CHECK(printable("\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae") == "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae");  // a joiner of Persian
     CHECK(printable("\xff") == "\xef\xbf\xbd");
     CHECK(printable("caf\xc3\xa9") == "caf\xc3\xa9");
 }
