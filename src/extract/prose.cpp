@@ -172,7 +172,7 @@ std::vector<std::string_view> split_semicolon_list(std::string_view sentence) {
         for (const std::string_view joining : {"and ", "or ", "et ", "y ", "e "}) {
             if (part.starts_with(joining)) part.remove_prefix(joining.size());
         }
-        if (part.ends_with('.')) part.remove_suffix(1);
+        if (part.ends_with('.')) part = strip_space(part.substr(0, part.size() - 1));
     }
     std::erase_if(parts, [](std::string_view part) { return part.find(' ') == std::string_view::npos; });
     return parts.size() < least_list_parts ? std::vector<std::string_view>{} : parts;

@@ -143,6 +143,12 @@ TEST_CASE("control characters part words in findings as everywhere", "[extract][
     for (const Finding& finding : analysis.findings) CHECK(collapsed(finding.text) == finding.text);
 }
 
+TEST_CASE("a space before the last point of a list in a sentence is no part of its last item", "[extract][hostile]") {
+    const Analysis analysis = extracted("# R\n\nDonors should pay officers on time; train new staff; keep the books open .\n");
+    REQUIRE(analysis.findings.size() == 3);
+    CHECK(analysis.findings[2].text == "keep the books open");
+}
+
 TEST_CASE("headings in right-to-left scripts are read", "[extract][hostile]") {
     CHECK(findings_in("# R\n\n## \xD8\xAA\xD9\x88\xD8\xB5\xD9\x8A\xD8\xA7\xD8\xAA\n\n- \xD8\xAA\xD8\xAF\xD8\xB1\xD9\x8A\xD8\xA8\n") ==
           Lines{"recommendation: \xD8\xAA\xD8\xAF\xD8\xB1\xD9\x8A\xD8\xA8"});
