@@ -52,6 +52,11 @@ Changed sorted_out(const std::vector<std::string>& paths) {
     return changed;
 }
 
+void sweep(const Corpus& corpus) {
+    sweep_temporary_files(corpus.briefs_folder());
+    sweep_temporary_files(corpus.trash_folder());
+}
+
 }  // namespace
 
 std::string brief_etag(std::string_view bytes, std::string_view notes, const Vocabulary& vocabulary) {
@@ -69,14 +74,18 @@ Curator::Curator(const Corpus& corpus, std::shared_ptr<const Analyser> analyser,
             throw;
         }
     }
-    sweep_temporary_files(state.corpus.briefs_folder());
-    sweep_temporary_files(state.corpus.trash_folder());
+    // Sweeping walks the whole folder: a look put off puts it off too.
+    const bool may_wait = state.writer && first_look == FirstLook::later && has_index(state.corpus, analyser->vocabulary());
+    if (!may_wait) sweep(state.corpus);
     if (state.writer) {
         const State::Change change = state.begin_change();
         mend_trash(state.corpus);
         const std::size_t purges = finish_purges(state.corpus);  // their index must be built anew, or it keeps freed pages of text
-        state.owes_look = first_look == FirstLook::later && purges == 0 && has_index(state.corpus, analyser->vocabulary());
-        if (!state.owes_look) state.first_report = state.writer->update(purges > 0, progress);
+        state.owes_look = may_wait && purges == 0;
+        if (!state.owes_look) {
+            if (may_wait) sweep(state.corpus);
+            state.first_report = state.writer->update(purges > 0, progress);
+        }
         settle_purges(state.corpus);
     }
     if (state.writer || has_index(state.corpus, analyser->vocabulary())) {
@@ -89,6 +98,7 @@ Curator::~Curator() = default;
 IndexReport Curator::catch_up(const Progress& progress) {
     const State::Change change = state_->begin_change();
     if (!state_->owes_look) return {};
+    sweep(state_->corpus);
     IndexReport report = state_->writer->update(false, progress);
     state_->owes_look = false;
     return report;

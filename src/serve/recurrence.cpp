@@ -13,7 +13,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t most_compared = 20'000;  // findings; more cost too much memory beside the searches
+constexpr std::size_t most_compared = 10'000;  // findings; more cost too much memory beside the searches
 constexpr std::size_t hashed_bytes  = 1u << 20;
 constexpr int         low_priority  = 10;      // of nice(2)
 constexpr int         rest_times    = 4;       // as long as making took: at most a fifth of one core where the corpus keeps changing

@@ -38,6 +38,7 @@ namespace {
 using Clock = Connections::Clock;
 using std::chrono::milliseconds;
 
+constexpr std::size_t compared_at_start = 2000;  // findings; a tenth of a second
 constexpr milliseconds    lingering{2000};          // for a refused client to read why, before its connection goes
 constexpr milliseconds    stop_time{4500};          // of the five seconds that stopping may take
 constexpr std::size_t     slowest_reader = 10'000;  // bytes a second that an answer must go out at, on average
@@ -170,8 +171,10 @@ void Server::State::start(int descriptor) {
         ::close(descriptor);
         throw Error{ErrorKind::io, with_port(options.address, port) + ": the server cannot start; lower --connections or --io-threads"};
     }
-    const bool all_see_all = is_loopback(options.address) && !options.private_;  // begins before the first reader of that kind asks
-    (void)recurrence.latest(all_see_all ? Handling::restricted : Handling::public_, curator.searcher().info().revision);
+    // A small corpus is compared before its first reader asks; a large one only for those who do: it costs seconds and memory.
+    const IndexInfo info = curator.searcher().info();
+    const bool      all_see_all = is_loopback(options.address) && !options.private_;
+    if (info.findings <= compared_at_start) (void)recurrence.latest(all_see_all ? Handling::restricted : Handling::public_, info.revision);
 }
 
 void Server::State::stop() {
