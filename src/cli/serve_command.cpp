@@ -88,7 +88,7 @@ private:
             if (found.added + found.changed + found.removed == 0) return;
             report("changed while no server ran: " + std::to_string(found.added) + " new, " + std::to_string(found.changed) +
                    " changed, " + std::to_string(found.removed) + " removed");
-        } catch (const Error& error) {
+        } catch (const std::exception& error) {  // the end of this thread would be the end of the server
             report(error.what());
         }
     }

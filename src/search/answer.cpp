@@ -137,6 +137,7 @@ private:
         const std::vector<Correction> corrections = correct_spelling(corrected, reader_, query_.unit, places_);
         if (!corrections.empty()) {
             Translation before = std::exchange(translation_, translate(corrected, reader_, query_.unit));
+            Selection   as_written = std::move(with_words_);
             select_words(translation_.whole);
             if (!matching_.empty()) {
                 for (const auto& [written, better] : corrections) {
@@ -147,6 +148,7 @@ private:
                 return;
             }
             translation_ = std::move(before);
+            with_words_ = std::move(as_written);
         }
         if (translation_.words.size() < 2 || query_.any) return;
         const DocumentSet conditions = under_filters(within_ ? *within_ : selected(every_document()));
@@ -207,7 +209,7 @@ private:
 
     /// Scores each word in each field alone, over the hits of the page.
     void explain() {
-        DocumentSet                                         page(reader_.database(query_.unit).get_lastdocid());
+        DocumentSet                                      page(reader_.database(query_.unit).get_lastdocid());
         std::map<Xapian::docid, std::vector<ScorePart>*> parts;
         for (std::size_t i = 0; i < results_.findings.size() + results_.briefs.size(); ++i) {
             const Xapian::docid document = hits_[query_.offset + i].document;

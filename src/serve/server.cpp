@@ -38,7 +38,7 @@ namespace {
 using Clock = Connections::Clock;
 using std::chrono::milliseconds;
 
-constexpr std::size_t compared_at_start = 2000;  // findings; a tenth of a second
+constexpr std::size_t     compared_at_start = 2000; // findings; a tenth of a second
 constexpr milliseconds    lingering{2000};          // for a refused client to read why, before its connection goes
 constexpr milliseconds    stop_time{4500};          // of the five seconds that stopping may take
 constexpr std::size_t     slowest_reader = 10'000;  // bytes a second that an answer must go out at, on average

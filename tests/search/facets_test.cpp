@@ -40,6 +40,12 @@ TEST_CASE("a facet sets its own filter aside, and only its own", "[search][facet
     CHECK(told(results.facets[1]) == "2018=2 2019=1 2020=2 2021=1 ");
 }
 
+TEST_CASE("facets are of the words as written where mending them brought nothing", "[search][facets]") {
+    const Results results = SmallCorpus::get().ask("ambasadors", {.filters = {{"kind", {"issue"}}}, .facets = {"kind"}});
+    CHECK(results.total == 0);
+    CHECK(told(results.facets[0]).empty());
+}
+
 TEST_CASE("values of one filter are alternatives, filters hold together", "[search][facets]") {
     const auto total = [](std::vector<Filter> filters) { return SmallCorpus::get().ask("", {.filters = std::move(filters)}).total; };
     CHECK(total({{"year", {"2018", "2019"}}}) == 7);
