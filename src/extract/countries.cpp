@@ -56,7 +56,7 @@ public:
 
     /// Its mentions; those in the bytes [labelled.first, labelled.second) were named as the place, so there is no doubt what they are.
     void passage(const Passage& passage, bool place, std::pair<std::size_t, std::size_t> labelled) {
-        for (const CountryMention& mention : table_.find(passage.text, brief_.language)) {
+        for (const CountryMention& mention : table_.find(passage.text, passage.words, brief_.language)) {
             const bool named = mention.offset >= labelled.first && mention.offset < labelled.second && !mention.adjective;
             const CountryRole role = named ? CountryRole::place : mention.actor ? CountryRole::actor : place && !mention.adjective ? CountryRole::place : CountryRole::mention;
             add(mention.row, role, passage.line_of(mention.offset), mention.certain || named);
@@ -66,7 +66,7 @@ public:
     /// Its mentions in the bytes [labelled.first, labelled.second) alone.
     void only(const Passage& passage, std::pair<std::size_t, std::size_t> labelled) {
         if (labelled.first >= labelled.second) return;
-        for (const CountryMention& mention : table_.find(passage.text, brief_.language)) {
+        for (const CountryMention& mention : table_.find(passage.text, passage.words, brief_.language)) {
             const bool named = mention.offset >= labelled.first && mention.offset < labelled.second && !mention.adjective;
             if (named) add(mention.row, CountryRole::place, passage.line_of(mention.offset), true);
         }
@@ -76,8 +76,8 @@ public:
     void look_for_witnesses(const std::vector<Passage>& passages) {
         if (std::ranges::all_of(brief_.countries, &Country::certain)) return;
         std::vector<bool> witnessed(table_.places().size(), false);
-        table_.find_witnesses(brief_.title, witnessed);
-        for (const Passage& passage : passages) table_.find_witnesses(passage.text, witnessed);
+        table_.find_witnesses(brief_.title, FoldedWords(brief_.title), witnessed);
+        for (const Passage& passage : passages) table_.find_witnesses(passage.text, passage.words, witnessed);
         for (const auto& [entry, index] : entries_) {
             if (witnessed[entry.first]) brief_.countries[index].certain = true;
         }

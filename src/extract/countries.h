@@ -45,10 +45,13 @@ public:
 
     /// Mentions in `text`, in order. `language`: a name of another language that could be something else there ("Maurice") is
     /// passed over; "" = unknown. Linear.
-    [[nodiscard]] std::vector<CountryMention> find(std::string_view text, std::string_view language) const;
+    [[nodiscard]] std::vector<CountryMention> find(std::string_view text, const FoldedWords& words, std::string_view language) const;
+    [[nodiscard]] std::vector<CountryMention> find(std::string_view text, std::string_view language) const {
+        return find(text, FoldedWords(text), language);
+    }
 
     /// Rows whose witnesses ("Tbilisi" for Georgia) stand in `text` are set in `witnessed` (as long as places()).
-    void find_witnesses(std::string_view text, std::vector<bool>& witnessed) const;
+    void find_witnesses(std::string_view text, const FoldedWords& words, std::vector<bool>& witnessed) const;
 
     /// The row that `name` as a whole names, or its code in capitals; places().size() if none.
     [[nodiscard]] std::size_t named(std::string_view name) const;

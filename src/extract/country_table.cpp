@@ -183,10 +183,10 @@ bool CountryTable::is_actor(std::string_view text, const CountryMention& mention
     return false;
 }
 
-std::vector<CountryMention> CountryTable::find(std::string_view text, std::string_view language) const {
+std::vector<CountryMention> CountryTable::find(std::string_view text, const FoldedWords& words, std::string_view language) const {
     std::vector<CountryMention> mentions;
     const unsigned bit = language_bit(language);
-    for (const PhraseTable::Match& match : phrases_.find(text)) {
+    for (const PhraseTable::Match& match : phrases_.find(text, words)) {
         const Name& name = names_[match.value];
         if (name.row == nowhere || (name.ambiguous && (name.languages & bit) == 0)) continue;
         const Place& place = places_[name.row];
@@ -207,8 +207,8 @@ std::vector<CountryMention> CountryTable::find(std::string_view text, std::strin
     return mentions;
 }
 
-void CountryTable::find_witnesses(std::string_view text, std::vector<bool>& witnessed) const {
-    for (const PhraseTable::Match& match : witnesses_.find(text)) {
+void CountryTable::find_witnesses(std::string_view text, const FoldedWords& words, std::vector<bool>& witnessed) const {
+    for (const PhraseTable::Match& match : witnesses_.find(text, words)) {
         for (const std::uint32_t row : vouched_[match.value]) witnessed[row] = true;
     }
 }

@@ -22,10 +22,12 @@ std::size_t leading_invisible(std::string_view text) {
 void append_collapsed(std::string_view text, std::size_t& line, FlatText& out) {
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::size_t begin = at;
-        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 && !is_ascii_space(text[at])) ++at;
-        out.text.append(text, begin, at - begin);
-        if (at == text.size()) return;
+        if (text[at] != ' ' || (!out.text.empty() && out.text.back() != ' ')) {
+            const std::size_t run = settled_run(text, at);
+            out.text.append(text, at, run);
+            at += run;
+            if (at == text.size()) return;
+        }
         if (const std::size_t unseen = leading_invisible(text.substr(at))) {
             at += unseen;
             continue;

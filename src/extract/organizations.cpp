@@ -43,7 +43,7 @@ std::vector<Organization> OrganizationTable::read(const std::vector<Passage>& pa
         if (seen.insert(fold_latin(name)).second) found.push_back({name, line});
     };
     for (const Passage& passage : passages) {
-        for (const PhraseTable::Match& match : phrases_.find(passage.text)) add(names_[match.value], passage.line_of(match.offset));
+        for (const PhraseTable::Match& match : phrases_.find(passage.text, passage.words)) add(names_[match.value], passage.line_of(match.offset));
     }
     for (const Acronym& acronym : acronyms) {
         if (!has_organization_word(acronym.expansion) || !starts_with_capital(acronym.expansion)) continue;

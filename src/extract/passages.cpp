@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/utf8.h"
+
 namespace cairn {
 namespace {
 
@@ -35,17 +37,21 @@ void append_space(std::string& out) {
 /// Appends `text` to `out`, white space collapsed.
 void append_readable(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        if (text[i] != ' ' || (!out.empty() && out.back() != ' ')) {
+            const std::size_t run = settled_run(text, i);
+            out.append(text, i, run);
+            i += run;
+            if (i == text.size()) return;
+        }
         const char c = text[i];
         if (is_space(c) || c == '\xa0') {  // a lone byte: YAML's "\_" comes so from its library
             append_space(out);
             ++i;
             continue;
         }
-        if (static_cast<unsigned char>(c) < 0x80) {  // in runs: nearly all text is plain
-            std::size_t end = i + 1;
-            while (end < text.size() && text[end] > ' ') ++end;
-            out.append(text, i, end - i);
-            i = end;
+        if (static_cast<unsigned char>(c) < 0x80) {
+            out += c;
+            ++i;
             continue;
         }
         const std::string_view rest = text.substr(i);
@@ -153,6 +159,7 @@ std::vector<Passage> passages_of(const Document& document) {
         Passage passage;
         PassageBuilder{block, i, passage};
         if (passage.text.empty()) continue;
+        passage.words = FoldedWords(passage.text);
         passage.item = item_of[i];
         passage.depth = depth_of[i];
         passages.push_back(std::move(passage));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cairn/document.h"
+#include "extract/phrases.h"
 
 namespace cairn {
 
@@ -29,6 +30,7 @@ struct Passage {
     std::size_t              depth = 0;         ///< lists around it
     std::string              text;
     std::vector<PassageLine> lines;  ///< at least one
+    FoldedWords              words;  ///< of `text`, for the tables of names
 
     [[nodiscard]] std::size_t line_of(std::size_t offset) const;
     [[nodiscard]] std::size_t first_line() const { return lines.front().line; }

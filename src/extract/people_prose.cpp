@@ -71,8 +71,8 @@ std::vector<std::string_view> pieces_of(std::string_view run) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= run.size(); ++i) {
         std::size_t seam = 0;
-        if (i == run.size()) seam = 1;
-        else if (run[i] == ',') seam = 1;
+        if (i == run.size() || run[i] == ',') seam = 1;
+        else if (run[i] != ' ') continue;
         else if (run.substr(i).starts_with(" and ")) seam = 5;
         else if (run.substr(i).starts_with(" et ") || run.substr(i).starts_with(" & ")) seam = 4 - (run[i + 1] == '&');
         if (seam == 0) continue;
@@ -131,8 +131,8 @@ Run read_run(std::string_view text, std::size_t begin, PersonPart part) {
 }
 
 void add_objects(std::string_view text, std::vector<ProsePerson>& found) {
-    for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
-        if (at + 1 >= text.size() || std::string_view("bfwip").find(text[at + 1]) == std::string_view::npos) continue;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        if (text[at] != ' ' || std::string_view("bfwip").find(text[at + 1]) == std::string_view::npos) continue;
         const std::string_view word = text.substr(at + 1, text.find(' ', at + 1) - at - 1);
         if (!in_list("by from with included were par por", word)) continue;
         const std::size_t      begin = at + 1 + word.size() + 1;

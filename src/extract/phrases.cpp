@@ -57,8 +57,6 @@ void append_folded(std::string& out, std::string_view letter) {
     out += letter;
 }
 
-constexpr std::size_t longest_word_bytes = 64;
-
 // FNV-1a, 32 bits; never 0, which marks a free slot.
 constexpr std::uint32_t hash_start = 2166136261u;
 constexpr std::uint32_t hash_step(std::uint32_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 16777619u; }
@@ -138,8 +136,10 @@ std::uint32_t PhraseTable::intern(const std::string& folded) {
     return word;
 }
 
-void PhraseTable::tokenize(std::string_view text, std::vector<PhraseToken>& tokens) const {
-    std::array<char, longest_word_bytes + 4> folded{};
+FoldedWords::FoldedWords(std::string_view text) {
+    words_.reserve(text.size() / 6 + 1);
+    letters_.resize(text.size());  // a letter never grows when it is folded
+    std::size_t size = 0;
     std::string letter;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t length = word_bytes(text, i);
@@ -148,12 +148,10 @@ void PhraseTable::tokenize(std::string_view text, std::vector<PhraseToken>& toke
             continue;
         }
         const std::size_t start = i;
-        std::size_t       size = 0;
-        std::uint32_t     hash = hash_start;
+        Word word{static_cast<std::uint32_t>(start), 0, hash_start, static_cast<std::uint32_t>(size)};
         const auto take = [&](char c) {
-            if (size < longest_word_bytes) folded[size] = c;
-            ++size;
-            hash = hash_step(hash, c);
+            letters_[size++] = c;
+            word.hash = hash_step(word.hash, c);
         };
         for (; i < text.size() && (length = word_bytes(text, i)) != 0; i += length) {
             if (length == 1) {
@@ -164,9 +162,11 @@ void PhraseTable::tokenize(std::string_view text, std::vector<PhraseToken>& toke
             append_folded(letter, text.substr(i, length));
             for (const char c : letter) take(c);
         }
-        const std::uint32_t word = size <= longest_word_bytes ? word_of(hash_end(hash), {folded.data(), size}) : 0;
-        tokens.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(i - start), word});
+        word.length = static_cast<std::uint32_t>(i - start);
+        word.hash   = hash_end(word.hash);
+        words_.push_back(word);
     }
+    letters_.resize(size);
 }
 
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, bool exact) {
@@ -202,25 +202,28 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, bool exact) 
     return true;
 }
 
-PhraseTable::Match PhraseTable::longest_at(std::string_view text, const std::vector<PhraseToken>& tokens,
-                                           std::size_t first, std::size_t& next) const {
+PhraseTable::Match PhraseTable::longest_at(std::string_view text, const FoldedWords& words, std::size_t first,
+                                           std::uint32_t opening, std::size_t& next) const {
     Match best;
-    std::uint32_t node = 0;
+    std::uint32_t node = 0, word = opening;
     bool          comma = false;
-    const std::size_t begin = tokens[first].offset;
-    for (std::size_t i = first; i < tokens.size() && tokens[i].word != 0; ++i) {
+    const std::vector<FoldedWords::Word>& all = words.words();
+    const std::size_t begin = all[first].offset;
+    for (std::size_t i = first; i < all.size(); ++i) {
         if (i > first) {
-            const std::size_t gap = tokens[i - 1].offset + tokens[i - 1].length;
-            const std::string_view between = text.substr(gap, tokens[i].offset - gap);
+            const std::size_t gap = all[i - 1].offset + all[i - 1].length;
+            const std::string_view between = text.substr(gap, all[i].offset - gap);
             if (!joins(between)) break;
             comma = comma || between.find(',') != std::string_view::npos;
+            word = word_of(all[i].hash, words.folded(i));
         }
-        const auto step = steps_.find((std::uint64_t{node} << 32) | tokens[i].word);
+        if (word == 0) break;
+        const auto step = steps_.find((std::uint64_t{node} << 32) | word);
         if (step == steps_.end()) break;
         node = step->second;
         const End& end = ends_[node];
         if (end.value == nothing || end.comma != comma) continue;
-        const std::size_t length = tokens[i].offset + tokens[i].length - begin;
+        const std::size_t length = all[i].offset + all[i].length - begin;
         if (end.capital && !starts_with_capital(text.substr(begin))) continue;
         if (!end.exact.empty() && text.substr(begin, length) != end.exact) continue;
         best = {begin, length, end.value};
@@ -229,16 +232,17 @@ PhraseTable::Match PhraseTable::longest_at(std::string_view text, const std::vec
     return best;
 }
 
-std::vector<PhraseTable::Match> PhraseTable::find(std::string_view text) const {
-    std::vector<PhraseToken> tokens;
-    tokens.reserve(text.size() / 6 + 1);
-    tokenize(text, tokens);
+std::vector<PhraseTable::Match> PhraseTable::find(std::string_view text, const FoldedWords& words) const {
     std::vector<Match> matches;
-    for (std::size_t i = 0; i < tokens.size();) {
+    const std::vector<FoldedWords::Word>& all = words.words();
+    for (std::size_t i = 0; i < all.size();) {
         std::size_t next = i + 1;
-        if (tokens[i].word != 0 && tokens[i].word < opens_.size() && opens_[tokens[i].word]) {
-            const Match match = longest_at(text, tokens, i, next);
-            if (match.value != nothing) matches.push_back(match);
+        if (filter_[all[i].hash % filter_bits]) {
+            const std::uint32_t opening = word_of(all[i].hash, words.folded(i));
+            if (opening < opens_.size() && opens_[opening]) {
+                const Match match = longest_at(text, words, i, opening, next);
+                if (match.value != nothing) matches.push_back(match);
+            }
         }
         i = next;
     }

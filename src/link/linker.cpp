@@ -28,7 +28,7 @@ void Linker::link(Analysis& analysis) const {
     const TokenReaders::Borrowed reader = prepared_->readers.borrow();
     Citations citations{prepared_->names, *reader, analysis};
     Suggestions suggestions{prepared_->clauses};
-    const DocumentLines lines{analysis.document};
+    DocumentLines lines{analysis.document};
     for (Finding& finding : analysis.findings) {
         FindingText text{finding, (*reader).read(finding.text, finding.language.empty() ? analysis.brief.language : finding.language), {},
                          LineFinder{lines, finding.text, finding.lines}};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace cairn {
 namespace {
 
@@ -16,13 +18,18 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 /// Adds `more` with white space collapsed, as plain_text() does.
 void append_collapsed(std::string& text, std::string_view more) {
-    for (std::size_t at = 0; at < more.size();) {
-        std::size_t end = at;
-        while (end < more.size() && !is_space(more[end])) ++end;
-        text.append(more, at, end - at);
-        if (end == more.size()) return;
-        if (!text.empty() && text.back() != ' ') text += ' ';
-        at = end + 1;
+    for (std::size_t at = 0; at < more.size(); ++at) {
+        if (!is_space(more[at]) || (more[at] == ' ' && !text.empty() && text.back() != ' ')) {
+            const std::size_t run = settled_run(more, at);
+            text.append(more, at, run);
+            at += run;
+            if (at == more.size()) return;
+        }
+        if (!is_space(more[at])) {
+            text += more[at];
+        } else if (!text.empty() && text.back() != ' ') {
+            text += ' ';
+        }
     }
 }
 
@@ -61,12 +68,14 @@ DocumentLines::DocumentLines(const Document& document) {
     std::ranges::stable_sort(leaves_, {}, first_line);  // footnotes stand at the end of a document, wherever they were written
 }
 
-std::vector<const Block*> DocumentLines::blocks_in(LineRange lines) const {
-    std::vector<const Block*> found;
-    auto block = std::ranges::upper_bound(leaves_, lines.last, {}, first_line);
-    while (block != leaves_.begin() && (*std::prev(block))->lines.last >= lines.first) found.push_back(*--block);
-    std::ranges::reverse(found);
-    return found;
+void DocumentLines::read_all() {
+    if (!begins_.empty()) return;
+    for (const Block* block : leaves_) {
+        read_ += '\n';  // what is looked for stands inside one block
+        begins_.push_back(read_.size());
+        append_block(*block, read_, starts_);
+    }
+    begins_.push_back(read_.size());
 }
 
 std::size_t DocumentLines::line_of(const std::string& text) const {
@@ -76,29 +85,35 @@ std::size_t DocumentLines::line_of(const std::string& text) const {
 
 std::size_t DocumentLines::line_of_words(std::string_view words) {
     if (words.empty()) return 0;
-    if (starts_.empty()) {
-        for (const Block* block : leaves_) {
-            read_ += '\n';  // what is looked for stands inside one block
-            append_block(*block, read_, starts_);
-        }
-    }
+    read_all();
     const std::size_t at = read_.find(words);
     return at == std::string::npos ? 0 : line_at(starts_, at, 0);
 }
 
 // --- LineFinder ------------------------------------------------------------------------------------------------------
 
-LineFinder::LineFinder(const DocumentLines& document, std::string_view text, LineRange lines) : lines_(lines) {
+LineFinder::LineFinder(DocumentLines& document, std::string_view text, LineRange lines) : lines_(lines) {
     if (lines.first >= lines.last) return;
-    std::string read;
-    for (const Block* block : document.blocks_in(lines)) append_block(*block, read, starts_);
-    begin_ = read.find(text);
-    if (begin_ == std::string::npos) starts_.clear();
+    document.read_all();
+    const auto& leaves = document.leaves_;
+    const auto  last   = std::ranges::upper_bound(leaves, lines.last, {}, first_line);
+    auto        first  = last;
+    while (first != leaves.begin() && (*std::prev(first))->lines.last >= lines.first) --first;
+    if (first == last) return;
+    const auto begin_of = [&](auto leaf) { return document.begins_[static_cast<std::size_t>(leaf - leaves.begin())]; };
+    const std::string_view read = std::string_view(document.read_).substr(0, begin_of(last));
+    begin_  = read.find(text, begin_of(first));
+    starts_ = &document.starts_;
+    if (begin_ != std::string::npos) return;
+    std::string joined;  // it may run over from one block to the next
+    for (auto leaf = first; leaf != last; ++leaf) append_block(**leaf, joined, own_);
+    begin_  = joined.find(text);
+    starts_ = begin_ == std::string::npos ? nullptr : &own_;
 }
 
 std::size_t LineFinder::line_of(std::size_t offset) const {
-    if (starts_.empty()) return lines_.first;
-    return std::clamp(line_at(starts_, begin_ + offset, lines_.first), lines_.first, lines_.last);
+    if (starts_ == nullptr) return lines_.first;
+    return std::clamp(line_at(*starts_, begin_ + offset, lines_.first), lines_.first, lines_.last);
 }
 
 }  // namespace cairn

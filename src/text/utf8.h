@@ -85,4 +85,28 @@ inline void append_utf8(std::string& text, char32_t value) {
     return at - start;
 }
 
+/// How many bytes from `at` on stand as readers see them: visible ASCII with single spaces between; eight at a time. Such
+/// text needs no collapsing, and nearly all text is such.
+[[nodiscard]] inline std::size_t settled_run(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t each = 0x0101010101010101u, highs = 0x80 * each, lows = 0x7F * each;
+    const std::size_t start = at;
+    const auto is_space_at = [&](std::size_t index) { return text[index] == ' '; };
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t eight = 0;
+        __builtin_memcpy(&eight, text.data() + at, 8);
+        if ((eight & highs) != 0) break;
+        const std::uint64_t at_least_space = eight + (0x80 - ' ') * each;           // bit 7 of each byte: it is no control character
+        const std::uint64_t no_space       = (eight ^ (' ' * each)) + lows;         // it is not U+0020
+        const std::uint64_t no_delete      = (eight ^ lows) + lows;                 // it is not U+007F
+        const std::uint64_t spaces         = ~no_space & highs;
+        if ((at_least_space & no_delete & highs) != highs || (spaces & (spaces << 8)) != 0) break;
+        if (at > start && is_space_at(at) && is_space_at(at - 1)) break;
+    }
+    for (; at < text.size(); ++at) {
+        const bool doubled = is_space_at(at) && at > start && is_space_at(at - 1);
+        if (text[at] < ' ' || text[at] == 0x7F || doubled) break;
+    }
+    return at - start;
+}
+
 }  // namespace cairn

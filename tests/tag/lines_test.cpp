@@ -23,7 +23,8 @@ TEST_CASE("a word is told its own line inside a wrapped statement", "[tag][lines
     Document document;
     document.blocks = {paragraph({"Fuel came", "late and food", "never."}, 7)};
     const std::string text = "Fuel came late and food never.";
-    const LineFinder lines{DocumentLines{document}, text, {7, 9}};
+    DocumentLines read{document};
+    const LineFinder lines{read, text, {7, 9}};
     CHECK(lines.line_of(text.find("Fuel")) == 7);
     CHECK(lines.line_of(text.find("late")) == 8);
     CHECK(lines.line_of(text.find("food")) == 8);
@@ -33,24 +34,41 @@ TEST_CASE("a word is told its own line inside a wrapped statement", "[tag][lines
 TEST_CASE("a statement cut out of a longer paragraph keeps its lines", "[tag][lines]") {
     Document document;
     document.blocks = {paragraph({"Before."}, 1), paragraph({"More before.", "It rained. Trucks", "stopped."}, 3), paragraph({"After."}, 7)};
-    const LineFinder lines{DocumentLines{document}, "Trucks stopped.", {4, 5}};
+    DocumentLines read{document};
+    const LineFinder lines{read, "Trucks stopped.", {4, 5}};
     CHECK(lines.line_of(0) == 4);
     CHECK(lines.line_of(7) == 5);
 }
 
 TEST_CASE("a text that is not in the document as it stands is on its first line", "[tag][lines]") {
     const Document document;
-    const LineFinder lines{DocumentLines{document}, "Joined from two cells.", {4, 9}};
+    DocumentLines read{document};
+    const LineFinder lines{read, "Joined from two cells.", {4, 9}};
     CHECK(lines.line_of(12) == 4);
 }
 
-TEST_CASE("the blocks of a range of lines, wherever they stand in the tree", "[tag][lines]") {
+TEST_CASE("a statement is looked for in the blocks of its own lines alone", "[tag][lines]") {
     Document document;
-    document.blocks = {paragraph({"One."}, 1), paragraph({"Two,", "wrapped."}, 3), paragraph({"Nine."}, 9), paragraph({"A footnote."}, 5)};
-    const DocumentLines lines{document};
-    CHECK(lines.blocks_in({4, 5}) == std::vector<const Block*>{&document.blocks[1], &document.blocks[3]});
-    CHECK(lines.blocks_in({6, 8}).empty());
-    CHECK(lines.blocks_in({9, 20}) == std::vector<const Block*>{&document.blocks[2]});
+    document.blocks = {paragraph({"Trucks", "stopped."}, 1), paragraph({"It rained.", "Trucks", "stopped."}, 4), paragraph({"A footnote: trucks", "stopped."}, 2)};
+    DocumentLines read{document};
+    const LineFinder second{read, "Trucks stopped.", {4, 6}};
+    CHECK(second.line_of(0) == 5);
+    CHECK(second.line_of(7) == 6);
+    const LineFinder elsewhere{read, "It rained.", {1, 3}};
+    CHECK(elsewhere.line_of(3) == 1);
+    const LineFinder beyond{read, "Trucks stopped.", {8, 9}};
+    CHECK(beyond.line_of(7) == 8);
+}
+
+TEST_CASE("a statement that runs over from one block to the next keeps its lines", "[tag][lines]") {
+    Document document;
+    document.blocks = {paragraph({"Donors should ask"}, 3), paragraph({" for fuel", "early."}, 5)};
+    DocumentLines read{document};
+    const std::string text = "Donors should ask for fuel early.";
+    const LineFinder lines{read, text, {3, 6}};
+    CHECK(lines.line_of(text.find("ask")) == 3);
+    CHECK(lines.line_of(text.find("fuel")) == 5);
+    CHECK(lines.line_of(text.find("early")) == 6);
 }
 
 TEST_CASE("the line of a heading, and of words inside a paragraph", "[tag][lines]") {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "cairn/text.h"
+#include "text/utf8.h"
 
 using namespace cairn;
 
@@ -35,4 +36,29 @@ TEST_CASE("white space of any kind collapses and what nobody sees is left out", 
         {"می\u200Cخواهم", "می\u200Cخواهم"},
     }));
     CHECK(collapsed(text) == seen);
+}
+
+TEST_CASE("a run that needs no collapsing ends before what does, wherever it stands", "[text][utf8]") {
+    const auto [stop, taken] = GENERATE(table<std::string, std::size_t>({
+        {"", 0},
+        {"  x", 1},  // a space alone is as readers see it, the one behind it is not
+        {"\n", 0},
+        {"\tx", 0},
+        {"\x01", 0},
+        {"\x7F", 0},
+        {"\u00E9", 0},
+        {std::string(1, '\0'), 0},
+        {"~ !", 3},
+    }));
+    CAPTURE(stop);
+    for (std::size_t before = 1; before < 20; ++before) {
+        const std::string text = "> " + std::string(before, 'a') + stop;
+        CAPTURE(before);
+        CHECK(settled_run(text, 0) == 2 + before + taken);
+        CHECK(settled_run(text, 2) == before + taken);
+        CHECK(settled_run(text + "behind it", text.size()) == 9);
+    }
+    CHECK(settled_run("a b c d e f g h i", 1) == 16);
+    CHECK(settled_run("abcdefg  h", 0) == 8);
+    CHECK(settled_run("abcdefgh  i", 0) == 9);
 }
