@@ -2,12 +2,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "cairn/analysis.h"
+#include "cairn/json_text.h"
 #include "cairn/note.h"
 
 namespace cairn {
@@ -17,33 +16,39 @@ namespace cairn {
 
 using Json = nlohmann::ordered_json;
 
-/// Appends members to an object that has none of these keys yet.
-inline void add_members(Json::object_t& /*object*/) {}
-template <typename Value, typename... Rest>
-void add_members(Json::object_t& object, std::string_view key, Value&& value, Rest&&... rest) {
-    object.emplace_back(std::string(key), Json(std::forward<Value>(value)));
-    add_members(object, std::forward<Rest>(rest)...);
-}
-
-/// An object of different keys with their values, in their order: object_of("id", brief.id, "title", brief.title). Written with
-/// braces, each pair first becomes an array and each key is looked up among those before it, which takes three times as long.
-template <typename... Members>
-[[nodiscard]] Json object_of(Members&&... members) {
-    Json::object_t object;
-    object.reserve(sizeof...(members) / 2);
-    add_members(object, std::forward<Members>(members)...);
-    return object;
-}
-
-[[nodiscard]] Json to_json(const Brief& brief);
-[[nodiscard]] Json to_json(const Finding& finding);
-[[nodiscard]] Json to_json(const Diagnostic& diagnostic);
-[[nodiscard]] Json to_json(const Diagnostics& diagnostics);
-[[nodiscard]] Json to_json(const Note& note);
-[[nodiscard]] Json to_json(const Country& country);
+void write(JsonText& out, const Brief& brief);
+void write(JsonText& out, const Finding& finding);
+void write(JsonText& out, const Diagnostic& diagnostic);
+void write(JsonText& out, const Country& country);
 
 /// {"brief", "findings", "diagnostics"}: one object of `inspect --json`, the answer to GET one brief.
-[[nodiscard]] Json to_json(const Analysis& analysis);
+void write(JsonText& out, const Analysis& analysis);
+
+/// The members alone, for an object that has more.
+void write_members(JsonText& out, const Brief& brief);
+void write_members(JsonText& out, const Finding& finding);
+
+/// What write(out, value, how...) writes.
+template <typename Value, typename... How>
+[[nodiscard]] std::string json_text(const Value& value, const How&... how) {
+    JsonText out;
+    if constexpr (sizeof...(how) == 0) {
+        out.put(value);
+    } else {
+        write(out, value, how...);
+    }
+    return out.take();
+}
+
+/// The same as values, to be looked into or added to. Dearer than the text, from which they are read.
+template <typename Value, typename... How>
+    requires requires(JsonText& out, const Value& value, const How&... how) { write(out, value, how...); }
+[[nodiscard]] Json to_json(const Value& value, const How&... how) {
+    return Json::parse(json_text(value, how...));
+}
+[[nodiscard]] inline Json to_json(const Diagnostics& diagnostics) { return Json::parse(json_text(diagnostics)); }
+
+[[nodiscard]] Json to_json(const Note& note);
 
 /// Compact text; bytes that are no UTF-8 become U+FFFD, so it never throws.
 [[nodiscard]] std::string dump(const Json& json);

@@ -89,9 +89,12 @@ std::string csv_rows(const std::string& qid, const Query&, const Results& result
 }
 
 std::string jsonl_rows(const std::string& qid, const Query& query, const Results& results) {
-    Json line{{"qid", qid}};
-    line.update(to_json(query, results));
-    return dump(line) + "\n";
+    JsonText line;
+    line.open('{');
+    line.members("qid", qid);
+    write_members(line, results, query);
+    line.close('}');
+    return line.take() + "\n";
 }
 
 constexpr std::array formats{

@@ -121,7 +121,7 @@ int inspect_files(const Options& options) {
         const Analysis analysis = analysis_of(path, analysers);
         all_used = all_used && !analysis.brief.refused;
         if (options.json) {
-            print(dump(to_json(analysis)) + "\n");
+            print(json_text(analysis) + "\n");
         } else if (options.explain > 0) {
             print(explain_line(analysis, options.explain, terminal));
         } else {

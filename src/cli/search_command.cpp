@@ -129,7 +129,7 @@ int search_corpus(const Options& options) {
         return search_batch(options, searcher);
     }
     const Results results = searcher.search(query);
-    print(options.json ? dump(to_json(query, results)) + "\n" : results_page(query, results, terminal_of(1)));
+    print(options.json ? json_text(results, query) + "\n" : results_page(query, results, terminal_of(1)));
     return 0;
 }
 

@@ -112,8 +112,10 @@ std::string_view phrase_of(int status) {
     return row == status_rows.end() ? "" : row->phrase;
 }
 
-Response json_answer(const Json& json, int status) {
-    return {.status = status, .headers = {{"Content-Type", "application/json"}}, .body = dump(json) + "\n"};
+Response json_answer(const Json& json, int status) { return json_text_answer(dump(json), status); }
+
+Response json_text_answer(std::string text, int status) {
+    return {.status = status, .headers = {{"Content-Type", "application/json"}}, .body = std::move(text += '\n')};
 }
 
 Response problem(const Request& request, const Services& services, int status, std::string_view detail, const Json& more) {

@@ -18,6 +18,8 @@ namespace cairn {
 
 /// An answer in JSON.
 [[nodiscard]] Response json_answer(const Json& json, int status = 200);
+/// The same, written already.
+[[nodiscard]] Response json_text_answer(std::string text, int status = 200);
 
 /// Says what went wrong: RFC 9457 application/problem+json under /api, a page elsewhere. `more` adds members to the document.
 [[nodiscard]] Response problem(const Request& request, const Services& services, int status, std::string_view detail,

@@ -16,7 +16,7 @@ constexpr std::size_t related_most = 10;
 Response search_answer(const Request& request, const Services& services, Unit unit) {
     const Query   query = parse_query(request, services, {.unit = unit});
     const Results results = services.searcher.search(query);
-    Response      response = json_answer(to_json(query, results));
+    Response      response = json_text_answer(json_text(results, query));
     if (!results.partial) {
         set_etag(response, index_etag(services, results.revision));
     }

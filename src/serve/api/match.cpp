@@ -54,7 +54,7 @@ Response match_api(const Request& request, const Services& services) {
     query.bag_of_words = true;
     query.any = true;
     const Results results = services.searcher.search(query);
-    Json          json = to_json(query, results);
+    Json          json = to_json(results, query);
     Passages      passages(query.text);
     for (std::size_t at = 0; at < results.findings.size(); ++at) {
         json["hits"][at]["passage"] = passage_for(results.findings[at], passages);

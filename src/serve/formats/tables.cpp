@@ -118,15 +118,15 @@ std::string write_csv(const ExportInput& input) {
     return text;
 }
 
-std::string write_json(const ExportInput& input) { return dump(to_json(input.query, input.results)) + "\n"; }
+std::string write_json(const ExportInput& input) { return json_text(input.results, input.query) + "\n"; }
 
 std::string write_jsonl(const ExportInput& input) {
     std::string text;
     for (const FindingHit& hit : input.results.findings) {
-        text += dump(to_json(hit)) + "\n";
+        text += json_text(hit) + "\n";
     }
     for (const BriefHit& hit : input.results.briefs) {
-        text += dump(to_json(hit)) + "\n";
+        text += json_text(hit) + "\n";
     }
     return text;
 }
