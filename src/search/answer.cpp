@@ -230,10 +230,11 @@ private:
 
     /// A field that filters shows what its other values would bring: its own filter is set aside.
     void fill_facets() {
+        const std::vector<Xapian::docid> matching = matching_.list();
         for (const index::Field* field : plan_.facets) {
             const auto column = reader_.columns_of(query_.unit).values(reader_.database(query_.unit), field->slot);
             const bool is_filtered = std::ranges::find(plan_.filter_fields, field->name) != plan_.filter_fields.end();
-            const auto counts = column->counts(is_filtered ? under_filters(with_words_.documents, field->name) : matching_);
+            const auto counts = column->counts(is_filtered ? under_filters(with_words_.documents, field->name).list() : matching);
             results_.facets.push_back(make_facet(*field, counts, *column, vocabulary_));
         }
     }

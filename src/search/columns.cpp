@@ -23,17 +23,18 @@ std::uint32_t as_number(const std::string& date) {
 
 }  // namespace
 
-std::vector<std::uint32_t> Column::numbers_of(const std::string& joined) {
-    std::vector<std::uint32_t> numbers;
+/// The number of a new list of the values in `joined`.
+std::uint32_t Column::add_list(const std::string& joined) {
     for (std::size_t start = 0; start <= joined.size();) {
         const std::size_t end = std::min(joined.find(index::value_separator, start), joined.size());
         const auto [place, is_new] =
             numbers_.emplace(joined.substr(start, end - start), static_cast<std::uint32_t>(names_.size()));
         if (is_new) names_.push_back(place->first);
-        numbers.push_back(place->second);
+        values_.push_back(place->second);
         start = end + 1;
     }
-    return numbers;
+    starts_.push_back(static_cast<std::uint32_t>(values_.size()));
+    return static_cast<std::uint32_t>(starts_.size() - 2);
 }
 
 std::shared_ptr<const Column> Column::extended(const std::shared_ptr<const Column>& before, const Xapian::Database& database,
@@ -45,45 +46,36 @@ std::shared_ptr<const Column> Column::extended(const std::shared_ptr<const Colum
     const std::size_t first_block = first / block_size;
     std::vector<std::shared_ptr<Block>> fresh;
     for (std::size_t number = first_block; number <= column->last_ / block_size; ++number) {
-        fresh.push_back(std::make_shared<Block>());
+        fresh.push_back(number < column->blocks_.size() ? std::make_shared<Block>(*column->blocks_[number]) : std::make_shared<Block>());
     }
-    if (fresh.empty()) return column;
-    for (std::size_t document = first_block * block_size; before && document < first; ++document) {
-        fresh.front()->set(document % block_size, before->of(static_cast<Xapian::docid>(document)));
-    }
-    std::unordered_map<std::string, std::vector<std::uint32_t>> seen;  // neighbours mostly have the same values
+    std::unordered_map<std::string, std::uint32_t> seen;  // lists; many documents have the same values
     auto value = database.valuestream_begin(slot);
     if (value != database.valuestream_end(slot)) value.skip_to(first);
     for (; value != database.valuestream_end(slot); ++value) {
-        const Xapian::docid document = value.get_docid();
-        const std::string   joined = *value;
-        auto                known = seen.find(joined);
-        if (known == seen.end()) known = seen.emplace(joined, column->numbers_of(joined)).first;
-        fresh[document / block_size - first_block]->set(document % block_size, known->second);
+        const auto [list, is_new] = seen.emplace(*value, 0);
+        if (is_new) list->second = column->add_list(list->first);
+        (*fresh[value.get_docid() / block_size - first_block])[value.get_docid() % block_size] = list->second;
     }
     column->blocks_.resize(first_block);
     for (auto& block : fresh) column->blocks_.push_back(std::move(block));
     return column;
 }
 
-void Column::Block::set(std::size_t place, std::span<const std::uint32_t> values) {
-    if (values.empty()) return;
-    if (values.size() == 1) {
-        cells[place] = values.front();
-        return;
-    }
-    cells[place] = listed + static_cast<std::uint32_t>(lists.size());
-    lists.push_back(static_cast<std::uint32_t>(values.size()));
-    lists.insert(lists.end(), values.begin(), values.end());
-}
-
-std::vector<std::uint32_t> Column::counts(const DocumentSet& documents) const {
+std::vector<std::uint32_t> Column::counts(const std::vector<Xapian::docid>& documents) const {
     std::vector<std::uint32_t> counts(names_.size(), 0);
-    for (std::size_t number = 0; number < blocks_.size(); ++number) {
-        const Block& block = *blocks_[number];
-        documents.for_each_in(number * block_size, (number + 1) * block_size, [&](Xapian::docid document) {
-            for (const std::uint32_t value : block.of(document % block_size)) ++counts[value];
-        });
+    const auto                 add = [&](std::uint32_t list, std::uint32_t times) {
+        for (std::uint32_t place = starts_[list]; place < starts_[list + 1]; ++place) counts[values_[place]] += times;
+    };
+    const std::size_t lists = starts_.size() - 1;
+    if (documents.size() < lists) {
+        for (const Xapian::docid document : documents) add(list_of(document), 1);
+        return counts;
+    }
+    // Many documents have few lists: a loop this short waits for several of them at once, and memory is what counting waits for.
+    std::vector<std::uint32_t> times(lists, 0);
+    for (const Xapian::docid document : documents) ++times[list_of(document)];
+    for (std::uint32_t list = 0; list < lists; ++list) {
+        if (times[list] > 0) add(list, times[list]);
     }
     return counts;
 }

@@ -6,14 +6,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
-
-#include "search/document_set.h"
 
 namespace cairn::search {
 
@@ -24,13 +21,8 @@ namespace cairn::search {
 /// The values of one slot, as small numbers. Immutable.
 class Column {
 public:
-    /// Numbers of the values of `document`, each an index into names(); empty if it has none.
-    [[nodiscard]] std::span<const std::uint32_t> of(Xapian::docid document) const {
-        const std::size_t number = document / block_size;
-        return number < blocks_.size() ? blocks_[number]->of(document % block_size) : std::span<const std::uint32_t>{};
-    }
     /// How many of `documents` have each value, by number.
-    [[nodiscard]] std::vector<std::uint32_t>      counts(const DocumentSet& documents) const;
+    [[nodiscard]] std::vector<std::uint32_t>      counts(const std::vector<Xapian::docid>& documents) const;
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
     [[nodiscard]] Xapian::docid                   last() const { return last_; }
 
@@ -40,26 +32,17 @@ public:
 
 private:
     static constexpr std::size_t block_size = 1024;
-    /// A document's one value stands in its cell; where there are more, the cell says where in `lists` they are counted and listed.
-    struct Block {
-        static constexpr std::uint32_t none = 0xffff'ffff, listed = 0x8000'0000;
+    using Block = std::array<std::uint32_t, block_size>;  // by document: its list of values
 
-        Block() { cells.fill(none); }
-        void set(std::size_t place, std::span<const std::uint32_t> values);
-        [[nodiscard]] std::span<const std::uint32_t> of(std::size_t place) const {
-            const std::uint32_t& cell = cells[place];
-            if (cell == none) return {};
-            if (cell < listed) return {&cell, 1};
-            const std::uint32_t* list = lists.data() + (cell - listed);
-            return {list + 1, *list};
-        }
-
-        std::array<std::uint32_t, block_size> cells;
-        std::vector<std::uint32_t>            lists;
-    };
-    std::vector<std::uint32_t> numbers_of(const std::string& joined);
+    [[nodiscard]] std::uint32_t list_of(Xapian::docid document) const {
+        const std::size_t number = document / block_size;
+        return number < blocks_.size() ? (*blocks_[number])[document % block_size] : 0;
+    }
+    std::uint32_t add_list(const std::string& joined);
 
     std::vector<std::shared_ptr<const Block>>      blocks_;
+    std::vector<std::uint32_t>                     starts_{0, 0};  // list n is values_ from starts_[n] to starts_[n + 1]; the first is empty
+    std::vector<std::uint32_t>                     values_;
     std::vector<std::string>                       names_;
     std::unordered_map<std::string, std::uint32_t> numbers_;
     Xapian::docid                                  last_ = 0;

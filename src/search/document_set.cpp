@@ -14,6 +14,13 @@ std::size_t DocumentSet::size() const {
     return count;
 }
 
+std::vector<Xapian::docid> DocumentSet::list() const {
+    std::vector<Xapian::docid> documents;
+    documents.reserve(size());
+    for_each([&](Xapian::docid document) { documents.push_back(document); });
+    return documents;
+}
+
 DocumentSet& DocumentSet::operator&=(const DocumentSet& other) {
     std::ranges::transform(words_, other.words_, words_.begin(), [](std::uint64_t a, std::uint64_t b) { return a & b; });
     return *this;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -32,14 +31,13 @@ public:
     /// Takes out every number from `first` on.
     void cut(Xapian::docid first);
 
+    /// The documents in the order of their numbers.
+    [[nodiscard]] std::vector<Xapian::docid> list() const;
+
     /// Calls `visit(docid)` for each document, in the order of the numbers.
     template <typename Visit>
-    void for_each(Visit&& visit) const { for_each_in(0, words_.size() * word_bits, visit); }
-
-    /// The same for the numbers from `first` up to, not with, `end`; both multiples of 64.
-    template <typename Visit>
-    void for_each_in(std::size_t first, std::size_t end, Visit&& visit) const {
-        for (std::size_t place = first / word_bits; place < std::min(end / word_bits, words_.size()); ++place) {
+    void for_each(Visit&& visit) const {
+        for (std::size_t place = 0; place < words_.size(); ++place) {
             for (std::uint64_t left = words_[place]; left != 0; left &= left - 1) {
                 visit(static_cast<Xapian::docid>(place * word_bits + static_cast<std::size_t>(std::countr_zero(left))));
             }

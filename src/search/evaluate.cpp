@@ -22,7 +22,7 @@ struct TimeIsUp {};
 /// Lets Xapian's match look at the documents of a set alone.
 class SetSource : public Xapian::PostingSource {
 public:
-    explicit SetSource(const DocumentSet& set) { set.for_each([&](Xapian::docid document) { documents_.push_back(document); }); }
+    explicit SetSource(const DocumentSet& set) : documents_(set.list()) {}
 
     Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(documents_.size()); }
     Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
