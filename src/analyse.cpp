@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cairn/analysis.h"
+
+#include <future>
+
 #include "extract/extract.h"
 #include "link/linker.h"
 #include "parse/markdown.h"
@@ -8,12 +11,17 @@
 namespace cairn {
 
 struct Analyser::Prepared {
+    /// Half of it on another thread: every program waits for this when it starts.
     explicit Prepared(const Vocabulary& vocabulary)
-        : extractor(vocabulary), tagger(vocabulary.taxonomy), linker(vocabulary) {}
+        : Prepared(vocabulary, std::async(std::launch::async, [&] { return std::make_unique<Tagger>(vocabulary.taxonomy); })) {}
 
-    Extractor extractor;
-    Tagger    tagger;
-    Linker    linker;
+    Extractor                     extractor;
+    Linker                        linker;
+    const std::unique_ptr<Tagger> tagger;
+
+private:
+    Prepared(const Vocabulary& vocabulary, std::future<std::unique_ptr<Tagger>> beside)
+        : extractor(vocabulary), linker(vocabulary), tagger(beside.get()) {}
 };
 
 Analyser::Analyser(std::shared_ptr<const Vocabulary> vocabulary)
@@ -26,7 +34,7 @@ Analysis Analyser::analyse(const Source& source) const {
     analysis.document = parse_markdown(source, analysis.diagnostics);
     prepared_->extractor.extract(source, analysis);
     if (analysis.brief.refused) return analysis;
-    prepared_->tagger.tag(analysis);
+    prepared_->tagger->tag(analysis);
     prepared_->linker.link(analysis);
     return analysis;
 }

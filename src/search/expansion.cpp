@@ -2,6 +2,8 @@
 #include "search/expansion.h"
 
 #include <algorithm>
+#include <map>
+#include <span>
 
 #include "cairn/text.h"
 #include "search/parser.h"
@@ -42,18 +44,30 @@ bool fits_as_written(const Label& label, const std::vector<const TypedWord*>& ru
 /// True for "SSR", "RSS", "M&E": one word in capitals.
 bool is_acronym(const std::vector<TypedWord>& label) { return label.size() == 1 && label.front().capitals; }
 
-/// Whether the letters of an acronym are the initials of one of the concept's other names, with or without its small words.
-/// "SSR" is a name of security sector reform; "NATO" only belongs to the regional dimension.
-bool abbreviates(const TypedWord& acronym, const Concept& named) {
+/// A label and its words.
+struct Cut {
+    const Label*           label;
+    std::vector<TypedWord> typed;
+};
+
+std::vector<Cut> cut_labels(const Concept& named) {
+    std::vector<Cut> cuts;
+    for (const Label& label : named.labels) cuts.push_back({&label, typed_words(label.text)});
+    return cuts;
+}
+
+/// Whether the letters of an acronym are the initials of one of these names, with or without its small words. "SSR" is a name
+/// of security sector reform; "NATO" only belongs to the regional dimension.
+bool abbreviates(const TypedWord& acronym, std::span<const Cut> names) {
     std::string letters;
     for (const char c : acronym.folded) {
         if (c >= 'a' && c <= 'z') letters += c;
     }
-    return std::ranges::any_of(named.labels, [&](const Label& label) {
+    return std::ranges::any_of(names, [&](const Cut& name) {
         std::string all, telling;
-        for (const TypedWord& word : typed_words(label.text)) {
+        for (const TypedWord& word : name.typed) {
             all += word.folded.front();
-            if (!is_stop_word(word.folded, label.language)) telling += word.folded.front();
+            if (!is_stop_word(word.folded, name.label->language)) telling += word.folded.front();
         }
         return all.size() > 1 && (all == letters || telling == letters);
     });
@@ -62,16 +76,6 @@ bool abbreviates(const TypedWord& acronym, const Concept& named) {
 bool stands_alone(const Label& label) { return !label.ambiguous && label.with.empty() && label.without.empty(); }
 
 using Stems = std::vector<std::string>;
-
-/// Stems of the words that tell something, in order.
-Stems telling_stems(const std::vector<TypedWord>& typed, const std::string& language) {
-    Stemmer stem(language);
-    Stems   stems;
-    for (const TypedWord& word : typed) {
-        if (!is_stop_word(word.folded, language)) stems.push_back(stem(word.folded));
-    }
-    return stems;
-}
 
 /// The word a label turns on: its last one in English ("local ownership"), its first one elsewhere ("appropriation locale").
 const std::string& leading(const Stems& stems, const std::string& language) {
@@ -83,43 +87,58 @@ std::size_t shared_count(const Stems& some, const Stems& others) {
         some, [&](const std::string& stem) { return std::ranges::find(others, stem) != others.end(); }));
 }
 
-/// Telling stems of the preferred label in `language`; none where it has none.
-Stems preferred_stems(const Concept& named, const std::string& language) {
-    const auto preferred = std::ranges::find_if(named.labels, [&](const Label& one) {
-        return one.role == LabelRole::preferred && one.language == language;
-    });
-    return preferred == named.labels.end() ? Stems{} : telling_stems(typed_words(preferred->text), language);
-}
+/// Tells which labels of a concept are other names of it. One for all concepts: it remembers stems.
+class OtherNames {
+public:
+    /// Of a concept whose labels these are.
+    [[nodiscard]] bool has(const Cut& cut, std::span<const Cut> cuts) {
+        if (is_acronym(cut.typed)) return abbreviates(cut.typed.front(), cuts);
+        if (cut.label->role == LabelRole::preferred) return true;
+        const Stems own = telling_stems(cut), preferred = preferred_stems(cut.label->language, cuts);
+        return varies(own, preferred, cut.label->language) || is_abbreviated(cut, own, preferred, cuts);
+    }
 
-/// Whether `label` says what the preferred label of its language says, in other words.
-bool varies_preferred(const Label& label, const std::vector<TypedWord>& typed, const Concept& named) {
-    const Stems wanted = preferred_stems(named, label.language), own = telling_stems(typed, label.language);
-    if (wanted.empty() || own.empty()) return false;
-    if (own.size() == 1 && wanted.size() > 1) return false;
-    const bool leads = std::ranges::find(own, leading(wanted, label.language)) != own.end();
-    return leads && 2 * shared_count(own, wanted) > own.size();
-}
+private:
+    /// Stems of the words that tell something, in order.
+    Stems telling_stems(const Cut& cut) {
+        const std::string& language = cut.label->language;
+        Stemmer&           stem = stemmers_.try_emplace(language, language).first->second;
+        Stems              stems;
+        for (const TypedWord& word : cut.typed) {
+            if (!is_stop_word(word.folded, language)) stems.push_back(stem(word.folded));
+        }
+        return stems;
+    }
 
-/// Whether an acronym of the concept has the initials of `typed`: "women peace and security" is WPS. Two letters prove too
-/// little ("measure effect" is no M&E): then a word of the preferred label must be among them.
-bool is_abbreviated(const std::vector<TypedWord>& typed, const Label& label, const Concept& named) {
-    Concept alone;
-    alone.labels.push_back(label);
-    return typed.size() > 1 && std::ranges::any_of(named.labels, [&](const Label& acronym) {
-        if (acronym.role != LabelRole::acronym || !stands_alone(acronym)) return false;
-        const std::vector<TypedWord> letters = typed_words(acronym.text);
-        if (!is_acronym(letters) || !abbreviates(letters.front(), alone)) return false;
-        const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-        return std::ranges::count_if(letters.front().folded, is_letter) > 2 ||
-               shared_count(telling_stems(typed, label.language), preferred_stems(named, label.language)) > 0;
-    });
-}
+    /// Of the preferred label in `language`; none where it has none.
+    Stems preferred_stems(const std::string& language, std::span<const Cut> cuts) {
+        const auto preferred = std::ranges::find_if(cuts, [&](const Cut& one) {
+            return one.label->role == LabelRole::preferred && one.label->language == language;
+        });
+        return preferred == cuts.end() ? Stems{} : telling_stems(*preferred);
+    }
 
-bool is_another_name(const Label& label, const std::vector<TypedWord>& typed, const Concept& named) {
-    if (typed.empty()) return false;
-    if (is_acronym(typed)) return abbreviates(typed.front(), named);
-    return label.role == LabelRole::preferred || varies_preferred(label, typed, named) || is_abbreviated(typed, label, named);
-}
+    /// Whether a label says what the preferred one of its language says, in other words.
+    static bool varies(const Stems& own, const Stems& preferred, const std::string& language) {
+        if (preferred.empty() || own.empty()) return false;
+        if (own.size() == 1 && preferred.size() > 1) return false;
+        const bool leads = std::ranges::find(own, leading(preferred, language)) != own.end();
+        return leads && 2 * shared_count(own, preferred) > own.size();
+    }
+
+    /// Whether an acronym of the concept has the initials of `cut`: "women peace and security" is WPS. Two letters prove too
+    /// little ("measure effect" is no M&E): then a word of the preferred label must be among them.
+    static bool is_abbreviated(const Cut& cut, const Stems& own, const Stems& preferred, std::span<const Cut> cuts) {
+        return cut.typed.size() > 1 && std::ranges::any_of(cuts, [&](const Cut& acronym) {
+            if (acronym.label->role != LabelRole::acronym || !stands_alone(*acronym.label) || !is_acronym(acronym.typed)) return false;
+            if (!abbreviates(acronym.typed.front(), {&cut, 1})) return false;
+            const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+            return std::ranges::count_if(acronym.typed.front().folded, is_letter) > 2 || shared_count(own, preferred) > 0;
+        });
+    }
+
+    std::map<std::string, Stemmer> stemmers_;  // by language
+};
 
 /// Whether all words of `part` stand in `whole`: what has the whole has the part, and needs no second question.
 bool holds(const std::vector<TypedWord>& whole, const std::vector<const TypedWord*>& part) {
@@ -147,18 +166,18 @@ void ask(const TypedWord& acronym, std::vector<const Concept*> meanings, const s
 }  // namespace
 
 Expansion::Expansion(const Taxonomy& taxonomy) : taxonomy_(&taxonomy) {
+    OtherNames other_names;
     for (std::size_t number = 0; number < taxonomy.concepts().size(); ++number) {
         const Concept& named = taxonomy.concepts()[number];
         auto&          names = names_.emplace_back();
-        for (const Label& label : named.labels) {
-            const std::vector<TypedWord> typed = typed_words(label.text);
-            if (typed.empty()) continue;
-            by_label_[key_of(typed)].push_back({number, &label});
-            longest_ = std::max(longest_, typed.size());
-            const auto same = [&](const auto& known) { return key_of(known) == key_of(typed); };
-            if (stands_alone(label) && is_another_name(label, typed, named) && std::ranges::none_of(names, same)) {
-                names.push_back(typed);
-            }
+        const std::vector<Cut> cuts = cut_labels(named);
+        for (const Cut& cut : cuts) {
+            if (cut.typed.empty()) continue;
+            const std::string key = key_of(cut.typed);
+            by_label_[key].push_back({number, cut.label});
+            longest_ = std::max(longest_, cut.typed.size());
+            const auto same = [&](const auto& known) { return key_of(known) == key; };
+            if (stands_alone(*cut.label) && other_names.has(cut, cuts) && std::ranges::none_of(names, same)) names.push_back(cut.typed);
         }
     }
 }
@@ -228,7 +247,7 @@ bool Expansion::wrap(std::vector<Node>& siblings, std::size_t first, std::size_t
         return true;  // known, and not to be expanded in part either
     }
     const Concept& named = *sure.front();
-    if (run.size() == 1 && run.front()->capitals && !abbreviates(*run.front(), named)) return true;
+    if (run.size() == 1 && run.front()->capitals && !abbreviates(*run.front(), cut_labels(named))) return true;
     const std::string own = key_of(run);
     Node              wrapped{.kind = NodeKind::concepts};
     const auto& names = names_[static_cast<std::size_t>(&named - taxonomy_->concepts().data())];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <future>
+
 #include "cairn/search.h"
 #include "index/places.h"
 #include "search/expansion.h"
@@ -11,14 +13,18 @@ namespace cairn {
 
 /// What a searcher keeps between requests: all const or guarded, so that threads share it.
 struct Searcher::State {
+    /// Half of it on another thread: a server's first reader waits for this.
     State(const Corpus& corpus, std::shared_ptr<const Vocabulary> words)
-        : vocabulary(std::move(words)), places(vocabulary->names), expansion(vocabulary->taxonomy),
-          readers(corpus.cache_folder()) {}
+        : State(corpus, words, std::async(std::launch::async, [&] { return search::Expansion(words->taxonomy); })) {}
 
     const std::shared_ptr<const Vocabulary> vocabulary;
     const index::Places                     places;
     const search::Expansion                 expansion;
     mutable search::Readers                 readers;
+
+private:
+    State(const Corpus& corpus, const std::shared_ptr<const Vocabulary>& words, std::future<search::Expansion> beside)
+        : vocabulary(words), places(vocabulary->names), expansion(beside.get()), readers(corpus.cache_folder()) {}
 };
 
 namespace search {

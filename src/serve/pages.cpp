@@ -155,14 +155,7 @@ Pages::Pages(std::optional<fs::path> folder) : state_(std::make_unique<State>())
         state_->read = [root = *state_->folder](std::string_view name) { return read_from(root, name); };
         return;
     }
-    for (const std::string_view language : page_languages) {
-        state_->texts.emplace(language, read_texts(state_->read, language));
-        for (const EmbeddedFile& file : embedded_web) {
-            if (file.name.ends_with(".html") && file.name.find('/') == std::string_view::npos && file.name != "layout.html") {
-                state_->idle[idle_key(file.name, language)].push_back(prepare(state_->read, file.name, state_->texts_of(language)));
-            }
-        }
-    }
+    for (const std::string_view language : page_languages) state_->texts.emplace(language, read_texts(state_->read, language));
 }
 
 Pages::~Pages() = default;

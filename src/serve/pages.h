@@ -23,7 +23,7 @@ struct Asset {
     std::string text, content_type, etag;
 };
 
-/// The templates and assets of web/: those compiled into the program, each template prepared once; or, with --web DIR, the
+/// The templates and assets of web/: those compiled into the program, each template prepared when first needed; or, with --web DIR, the
 /// files of that folder, read anew for every answer. Safe to call from many threads.
 ///
 /// `{{> name}}` stands for the text of web/name.html; layout.html has `{{> content}}` where the page goes. Values are
