@@ -11,6 +11,7 @@ namespace cairn::search {
 namespace {
 
 constexpr std::size_t most_idle = 16;
+constexpr std::size_t most_words = 200'000;  // that begin alike
 
 std::vector<std::string> languages_of(const Xapian::Database& database) {
     std::vector<std::pair<Xapian::doccount, std::string>> found;
@@ -33,6 +34,18 @@ IndexInfo Reader::info() const {
 
 const std::string& Reader::stem(const std::string& language, std::string_view folded_word) const {
     return stemmers.try_emplace(language, language).first->second(folded_word);
+}
+
+const std::vector<KnownWord>& Reader::words_from(Unit unit, char first) const {
+    const auto known = words.find({unit, first});
+    if (known != words.end()) return known->second;
+    const Xapian::Database& from = database(unit);
+    const std::string       start(1, first);
+    std::vector<KnownWord>  found;
+    for (auto term = from.allterms_begin(start); term != from.allterms_end(start) && found.size() < most_words; ++term) {
+        found.push_back({*term, term.get_termfreq()});
+    }
+    return words.emplace(std::pair(unit, first), std::move(found)).first->second;
 }
 
 std::unique_ptr<Reader> Readers::open(const std::string& generation) {
@@ -76,6 +89,7 @@ Readers::Borrowed Readers::borrow() {
             } else if (const bool changed = reader->briefs.reopen(); reader->findings.reopen() || changed) {
                 reader->languages = languages_of(reader->briefs);
                 reader->sets.clear();
+                reader->words.clear();
             }
             return {*this, std::move(reader)};
         } catch (const Xapian::DatabaseError&) {

@@ -23,6 +23,12 @@ struct GenerationColumns {
     Columns briefs, findings;
 };
 
+/// A word of the index and in how many documents it stands.
+struct KnownWord {
+    std::string      word;
+    Xapian::doccount count;
+};
+
 /// One thread's own handles on both databases. Xapian's objects must not be shared between threads.
 struct Reader {
     std::string                        generation;
@@ -36,9 +42,14 @@ struct Reader {
     /// The stem of a folded word in one language.
     [[nodiscard]] const std::string& stem(const std::string& language, std::string_view folded_word) const;
 
+    /// The words, as folded, that begin with this byte, in their order; the first 200,000.
+    [[nodiscard]] const std::vector<KnownWord>& words_from(Unit unit, char first) const;
+
     mutable std::map<std::string, Stemmer> stemmers;
     /// What conditions ask again and again ("kind:", what a reader may see), by unit and term; of this revision.
     mutable std::map<std::pair<Unit, std::string>, DocumentSet> sets;
+    /// Words by unit and first byte, of this revision: going over them in the index passes by all their lists of documents.
+    mutable std::map<std::pair<Unit, char>, std::vector<KnownWord>> words;
 };
 
 /// Handles on the index in `cache`, as many as are in use at once; brought up to date when they are borrowed.

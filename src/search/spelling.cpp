@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t      shortest = 4;          // letters; below, every word is close to some other
 constexpr std::size_t      longest = 40;
 constexpr std::size_t      short_word = 6;        // up to here one slip, beyond two
-constexpr std::size_t      most_looked_at = 200'000;
 
 bool may_be_corrected(const Node& node, const index::Places& places) {
     if (node.kind != NodeKind::word || node.exact || !node.field.empty()) return false;
@@ -29,20 +28,16 @@ bool is_known(const TypedWord& typed, const Reader& reader, const Xapian::Databa
 }
 
 /// The most frequent of the closest words that start with the same letter; "" if none is close.
-std::string best_for(const std::string& word, const Xapian::Database& database, const index::Places& places) {
+std::string best_for(const std::string& word, const std::vector<KnownWord>& known, const index::Places& places) {
     const std::size_t most_slips = word.size() <= short_word ? 1 : 2;
     std::string       best;
-    std::size_t       best_slips = most_slips + 1, looked_at = 0;
+    std::size_t       best_slips = most_slips + 1;
     Xapian::doccount  best_count = 0;
-    const std::string start = word.substr(0, 1);
-    for (auto term = database.allterms_begin(start); term != database.allterms_end(start); ++term) {
-        if (++looked_at > most_looked_at) break;
-        const std::string candidate = *term;
+    for (const auto& [candidate, count] : known) {
         const std::size_t longer = std::max(candidate.size(), word.size()), shorter = std::min(candidate.size(), word.size());
         if (longer - shorter > most_slips) continue;
         const std::size_t slips = edit_distance(word, candidate, most_slips);
         if (slips > best_slips || slips > most_slips) continue;
-        const Xapian::doccount count = term.get_termfreq();
         if ((slips < best_slips || count > best_count) && !places.is_name(candidate)) {
             best = candidate;
             best_slips = slips;
@@ -60,7 +55,7 @@ std::vector<Correction> correct_spelling(Node& root, const Reader& reader, Unit 
     const Xapian::Database& database = reader.database(unit);
     if (may_be_corrected(root, places) && !is_known(root.words.front(), reader, database)) {
         TypedWord& typed = root.words.front();
-        if (std::string better = best_for(typed.folded, database, places); !better.empty()) {
+        if (std::string better = best_for(typed.folded, reader.words_from(unit, typed.folded.front()), places); !better.empty()) {
             corrections.emplace_back(typed.written, better);
             typed = {better, better};
         }
