@@ -79,8 +79,8 @@ void Connections::set_deadline(Id id, Connection& connection, std::optional<Cloc
     }
     connection.deadline = deadline;
     if (deadline) {
-        const auto entry = deadlines_.emplace(*deadline, id);
-        if (entry == deadlines_.begin()) {
+        deadlines_.emplace(*deadline, id);
+        if (*deadline < wakes_at_) {  // else it looks soon enough: a request sets several deadlines, and waking costs more than they
             sooner_.notify_one();
         }
     }
@@ -89,10 +89,11 @@ void Connections::set_deadline(Id id, Connection& connection, std::optional<Cloc
 void Connections::watch() {
     std::unique_lock lock{mutex_};
     while (!stopped_) {
+        wakes_at_ = deadlines_.empty() ? Clock::time_point::max() : deadlines_.begin()->first;
         if (deadlines_.empty()) {
             sooner_.wait(lock);
-        } else if (const auto next = deadlines_.begin()->first; Clock::now() < next) {
-            sooner_.wait_until(lock, next);
+        } else if (Clock::now() < wakes_at_) {
+            sooner_.wait_until(lock, Clock::time_point(wakes_at_));
         } else {
             expire(deadlines_.begin()->second);
         }

@@ -71,6 +71,7 @@ private:
     std::map<Id, Connection>             connections_;
     std::map<std::string, std::size_t>   per_address_;
     std::multimap<Clock::time_point, Id> deadlines_;
+    Clock::time_point                    wakes_at_ = Clock::time_point::max();  // of the timer
     Id                                   last_id_ = 0;
     bool                                 stopped_ = false;
 
