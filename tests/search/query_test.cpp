@@ -125,6 +125,22 @@ TEST_CASE("a slip of the pen is mended only where nothing matched, and it is sai
     CHECK(SmallCorpus::get().ask("UNSCR 1326").findings.front().finding.text == vetting);
 }
 
+TEST_CASE("spelling is mended by the words of the index as it is now", "[search][query]") {
+    cairn::test::TemporaryCorpus folder;
+    folder.write("first", cairn::test::brief("date: 2018\n", "First", "- Convoys came too late.\n", ""));
+    const Corpus corpus = folder.open();
+    IndexWriter  writer(corpus, cairn::test::analyser());
+    (void)writer.update();
+    const Searcher searcher(corpus, starter_vocabulary());
+    CHECK(searcher.search({.text = "convoyz"}).total == 1);
+    CHECK(searcher.search({.text = "checkpoimts"}).total == 0);
+    folder.write("second", cairn::test::brief("date: 2019\n", "Second", "- Checkpoints were closed.\n", ""));
+    folder.write("first", cairn::test::brief("date: 2018\n", "First", "- Trucks came too late.\n", ""));
+    (void)writer.update_paths({"briefs/second.md", "briefs/first.md"});
+    CHECK(searcher.search({.text = "checkpoimts"}).total == 1);
+    CHECK(searcher.search({.text = "convoyz"}).total == 0);
+}
+
 TEST_CASE("nothing found is never without a word", "[search][query]") {
     CHECK(says(SmallCorpus::get().ask("zanzibar"), "Nothing matches"));
     CHECK(says(SmallCorpus::get().ask("person:Caron"), "belong to briefs"));
