@@ -12,28 +12,37 @@
 
 namespace cairn {
 
-/// Where the texts of a document stand. Made once for a document, which must outlive it.
+/// The text of a piece of a document, and where each of its lines begins.
+struct ReadLines {
+    std::string                                      text;
+    std::vector<std::pair<std::size_t, std::size_t>> starts;  ///< byte of the text, line of the file from there on; the first is 0
+
+    [[nodiscard]] std::size_t line_at(std::size_t byte) const;  ///< There must be a start.
+};
+
+/// Where the texts of a document stand; each block is read when it is first asked for. The document must outlive it.
 class DocumentLines {
 public:
     explicit DocumentLines(const Document& document);
 
-    /// The line of the heading, or of the block, that reads `text`; 0 if none does.
-    [[nodiscard]] std::size_t line_of(const std::string& text) const;
+    /// The line of the heading that reads `text`; 0 if none does.
+    [[nodiscard]] std::size_t line_of(const std::string& text);
 
-    /// The line on which `words` first stand inside a block; 0 if they do not. Reads the whole document, once.
+    /// The line on which `words` first stand inside a block; 0 if they do not.
     [[nodiscard]] std::size_t line_of_words(std::string_view words);
 
 private:
     friend class LineFinder;
-    using LineStarts = std::vector<std::pair<std::size_t, std::size_t>>;  // byte of what was read, line from there on
+    struct Leaf {
+        const Block* block = nullptr;
+        ReadLines    read;  // no starts: not yet
+    };
 
-    void read_all();
+    static const ReadLines& read(Leaf& leaf);
 
-    std::vector<const Block*>                    leaves_;  // blocks with text, by first line
-    std::unordered_map<std::string, std::size_t> line_of_heading_;
-    std::string              read_;    // all leaves, a line each, once asked for
-    std::vector<std::size_t> begins_;  // byte of `read_` that each leaf begins at, and its end
-    LineStarts               starts_;
+    const Document&                              document_;
+    std::vector<Leaf>                            leaves_;           // blocks with text, by first line
+    std::unordered_map<std::string, std::size_t> line_of_heading_;  // once asked for
 };
 
 /// Tells on which line of the file a word of a statement stands, from the line ends inside the blocks it was cut from.
@@ -48,10 +57,10 @@ public:
     [[nodiscard]] std::size_t line_of(std::size_t offset) const;
 
 private:
-    LineRange                        lines_;
-    std::size_t                      begin_  = 0;        // where the text starts in what was read
-    const DocumentLines::LineStarts* starts_ = nullptr;  // of what was read; nullptr: the text was not found
-    DocumentLines::LineStarts        own_;               // of a text that was put together from several blocks
+    LineRange        lines_;
+    std::size_t      begin_ = 0;        // where the text starts in what was read
+    const ReadLines* read_  = nullptr;  // nullptr: the text was not found
+    ReadLines        joined_;           // several blocks, for a text that runs over from one to the next
 };
 
 }  // namespace cairn
