@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cairn/cues.h"
+#include "extract/cue_words.h"
 
 namespace cairn {
 
@@ -27,13 +29,6 @@ enum class CueGroup {
 
 /// "prescribe", "lead-issue", "modality-must", ...
 [[nodiscard]] std::optional<CueGroup> cue_group_named(std::string_view name);
-
-/// A word or one of the marks , ; : of a text, looked up among the words that cues know.
-struct CueToken {
-    std::uint32_t word  = 0;  ///< 0 = in no cue
-    std::uint32_t begin = 0, end = 0;  ///< bytes of the text
-    bool mark = false;
-};
 
 struct CueMatch {
     const Cue*  cue = nullptr;
@@ -56,7 +51,7 @@ public:
     static void check(const Cue& cue, std::string_view place);
 
     /// Words and marks of `text`. Linear; never throws.
-    [[nodiscard]] std::vector<CueToken> tokens(std::string_view text) const;
+    [[nodiscard]] std::vector<CueToken> tokens(std::string_view text) const { return words_.tokens(text); }
 
     /// Whether the tokens hold the telling word of any cue of a finding: a cheap look before anything dearer.
     [[nodiscard]] bool may_match(const CueToken* first, const CueToken* last) const;
@@ -70,31 +65,26 @@ public:
     [[nodiscard]] std::optional<CueMatch> find(std::string_view text, CueGroup group) const;
 
 private:
+    /// One step of a pattern. Small, and all in one row: at nearly every word of a text a few are looked at.
     struct Element {
-        enum class Kind { words, gap, ending, start, end } kind = Kind::words;
-        std::vector<std::uint32_t> words;       // sorted
-        std::string                ending;
-        std::size_t                most = 0;    // gap
-        bool                       optional = false;
+        enum class Kind : std::uint8_t { words, gap, ending, start, end } kind = Kind::words;
+        bool          optional = false;
+        std::uint16_t most  = 0;             // words that a gap may span
+        std::uint32_t first = 0, count = 0;  // words: of alternatives_, sorted; ending: number in endings_
     };
     struct Pattern {
-        const Cue*           cue = nullptr;
-        CueGroup             group = CueGroup::prescribe;
-        std::vector<Element> elements;
-        bool                 at_start = false;
-    };
-    struct Slot {
-        std::uint32_t hash = 0;
-        std::uint32_t word = 0;  // 0 = free
+        const Cue*    cue = nullptr;
+        CueGroup      group = CueGroup::prescribe;
+        bool          at_start = false;
+        std::uint32_t first = 0, last = 0;  // elements_ [first, last)
     };
     struct Run;
 
-    std::uint32_t intern(const std::string& word);
-    std::uint32_t look_up(std::string_view word) const;
-    std::uint32_t look_up_folded(std::string_view word, std::uint32_t hash) const;
-    void          grow();
-    std::size_t   common_words(const std::vector<std::uint32_t>& words) const;
-    void          add(const Cue& cue);
+    [[nodiscard]] std::span<const Element>       elements_of(const Pattern& pattern) const { return std::span(elements_).subspan(pattern.first, pattern.last - pattern.first); }
+    [[nodiscard]] std::span<const std::uint32_t> words_of(const Element& element) const { return std::span(alternatives_).subspan(element.first, element.count); }
+    [[nodiscard]] std::size_t                    common_words(const Element& element) const;
+    [[nodiscard]] Element                        read_element(std::string_view word);
+    void                                         add(const Cue& cue);
 
     /// What cues are for: the second are looked for only where one of the first was found.
     enum Layer { making, undoing, describing, layer_count };
@@ -103,17 +93,23 @@ private:
     /// What a word may begin.
     struct Openings {
         std::array<std::vector<std::uint32_t>, layer_count> anywhere, at_start;  // patterns
-        bool telling = false;         // it is the rarest word of an unanchored cue of a finding
-        bool opens_sentence = false;  // it begins an anchored one
+    };
+    /// What is asked of every word of a text, in one byte: whether it begins any pattern of a layer (1 << layer), or ...
+    enum WordFlag : std::uint8_t {
+        telling        = 1 << layer_count,        // is the rarest word of an unanchored cue of a finding
+        opens_sentence = 1 << (layer_count + 1),  // begins an anchored one
     };
     void scan_layer(Layer layer, std::string_view text, const CueToken* first, const CueToken* last, std::vector<CueMatch>& matches) const;
     void try_all(const std::vector<std::uint32_t>& patterns, std::string_view text, const CueToken* first, const CueToken* last,
                  const CueToken* token, std::vector<CueMatch>& matches) const;
 
-    std::vector<Pattern>                    patterns_;
-    std::vector<Openings>                   openings_;        // by word
-    std::vector<std::string>                words_;           // by number; 0 is none
-    std::vector<Slot>                       slots_;           // open addressing: a hash map's buckets cost more than the rest
+    CueWords                   words_;
+    std::vector<Pattern>       patterns_;
+    std::vector<Element>       elements_;
+    std::vector<std::uint32_t> alternatives_;
+    std::vector<std::string>   endings_;
+    std::vector<Openings>      openings_;  // by word
+    std::vector<std::uint8_t>  flags_;     // by word
 };
 
 }  // namespace cairn

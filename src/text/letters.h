@@ -52,6 +52,17 @@ inline constexpr std::array<Letter, 128> ascii_letters = [] {
     return table;
 }();
 
+/// Lower case of the ASCII letters and digits; 0 for every other byte.
+inline constexpr std::array<char, 256> ascii_folded = [] {
+    std::array<char, 256> table{};
+    for (std::size_t at = 0; at < ascii_letters.size(); ++at) {
+        if (ascii_letters[at] != Letter::none) table[at] = static_cast<char>(ascii_letters[at] == Letter::upper ? at + 32 : at);
+    }
+    return table;
+}();
+
+[[nodiscard]] constexpr char ascii_fold(char c) { return ascii_folded[static_cast<unsigned char>(c)]; }
+
 [[nodiscard]] inline Letter letter_of(char32_t value) {
     return value < 128 ? ascii_letters[value] : letter_by_category(value);
 }
