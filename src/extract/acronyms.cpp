@@ -179,7 +179,8 @@ std::vector<BareAcronym> unexplained_acronyms(const std::vector<Passage>& passag
         const std::string& text = passages[p].text;
         if (std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; })) continue;  // a line in capitals
         for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-            if (!is_capital(text[i]) || (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-' || text[i - 1] == '.'))) continue;
+            if (!is_capital(text[i]) || !(is_capital(text[i + 1]) || text[i + 1] == '&')) continue;
+            if (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-' || text[i - 1] == '.')) continue;
             std::size_t end = i;
             while (end < text.size() && (is_capital(text[end]) || (text[end] == '&' && end + 1 < text.size() && is_capital(text[end + 1])))) ++end;
             const std::size_t length = end - i;

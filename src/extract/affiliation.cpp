@@ -7,6 +7,7 @@
 #include "extract/passages.h"
 #include "extract/phrases.h"
 #include "extract/word_list.h"
+#include "text/byte_set.h"
 
 namespace cairn {
 namespace {
@@ -153,9 +154,9 @@ std::vector<std::string_view> space_words(std::string_view text) {
 }
 
 std::string bare_word(std::string_view word) {
-    constexpr std::string_view around = "()[]{}.,;:!?*_\"'&/";
-    while (!word.empty() && around.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    while (!word.empty() && around.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    constexpr ByteSet around{"()[]{}.,;:!?*_\"'&/"};
+    while (!word.empty() && around.has(word.front())) word.remove_prefix(1);
+    while (!word.empty() && around.has(word.back())) word.remove_suffix(1);
     return fold_latin(word);
 }
 

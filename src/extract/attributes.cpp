@@ -7,6 +7,7 @@
 #include "cairn/text.h"
 #include "extract/heading_text.h"
 #include "extract/prose.h"
+#include "text/byte_set.h"
 
 namespace cairn {
 namespace {
@@ -32,14 +33,24 @@ bool names_nobody(std::string_view subject) {
     return false;
 }
 
+/// Where what stands behind the last border in `text` begins; 0 if there is none.
+std::size_t behind_last_border(std::string_view text) {
+    constexpr std::array<std::string_view, 15> borders{". ", "; ", ": ", "! ", " that ", " que ", "\xE2\x80\x94", " when ", " if ", " because ", " where ",
+                                                       " believes ", " believe ", " think ", " thinks "};
+    constexpr ByteSet first_bytes{".;:! \xE2"};
+    for (std::size_t at = text.size(); at-- > 0;) {
+        if (!first_bytes.has(text[at])) continue;
+        for (const std::string_view border : borders) {
+            if (text.substr(at).starts_with(border)) return at + border.size();
+        }
+    }
+    return 0;
+}
+
 /// What stands between the last border before `end` (start, sentence, comma, "that") and `end`.
 std::string_view subject_before(std::string_view text, std::size_t end) {
-    std::size_t begin = 0;
-    const std::string_view before = text.substr(0, end);
-    for (const std::string_view border : {". ", "; ", ": ", "! ", " that ", " que ", "\xE2\x80\x94", " when ", " if ", " because ", " where ", " believes ", " believe ", " think ", " thinks "}) {
-        if (const std::size_t at = before.rfind(border); at != std::string_view::npos) begin = std::max(begin, at + border.size());
-    }
-    std::string_view subject = before.substr(begin);
+    std::string_view subject = text.substr(0, end);
+    subject.remove_prefix(behind_last_border(subject));
     // "When planning, donors should": the subject stands behind the comma; "Donors, in turn, should": before it.
     if (const std::size_t comma = subject.find(", "); comma != std::string_view::npos) {
         const std::string_view head = subject.substr(0, comma);

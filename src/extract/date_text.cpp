@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/phrases.h"
+#include "text/byte_set.h"
 
 namespace cairn {
 namespace {
@@ -45,9 +46,10 @@ bool is_letter(char c) {
 }
 
 int month_named(std::string_view word) {
-    if (word.size() < 3 || word.size() > 12 || std::string_view("jfmasondeJFMASONDE\xc3").find(word[0]) == std::string_view::npos) return 0;
+    constexpr ByteSet first_letters{"jfmasondeJFMASONDE\xc3"};
+    if (word.size() < 3 || word.size() > 12 || !first_letters.has(word[0])) return 0;
     const std::string folded = fold_latin(word);
-    const auto row = std::ranges::find(months, std::string_view(folded), &MonthRow::name);
+    const auto row = std::ranges::find_if(months, [&](const MonthRow& month) { return month.name.front() == folded.front() && month.name == folded; });
     return row == months.end() ? 0 : row->month;
 }
 
@@ -208,20 +210,23 @@ std::optional<DateText> month_first(const Window& at) {
     return ended(iso_date(p[i].number, p[0].month, p[1].number), at, i, range);
 }
 
-/// True if four digits of a year stand in `text`: without them there is no date, and most texts have none.
-bool has_year(std::string_view text, std::size_t from) {
-    std::size_t run = 0;
-    for (std::size_t i = from; i < text.size(); ++i) {
-        run = is_digit(text[i]) ? run + 1 : 0;
-        if (run >= 4) return true;
+/// Where the first four digits in a row behind `from` stand, which may be a year: without one there is no date, and most texts
+/// have none. text.size() if there are none.
+std::size_t first_year_at(std::string_view text, std::size_t from) {
+    for (std::size_t last = from + 3; last < text.size(); last += 4) {  // four in a row have one at every fourth place
+        if (!is_digit(text[last])) continue;
+        std::size_t begin = last, end = last + 1;
+        while (begin > from && is_digit(text[begin - 1])) --begin;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        if (end - begin >= 4) return begin;
     }
-    return false;
+    return text.size();
 }
 
 }  // namespace
 
 std::optional<DateText> find_date(std::string_view text, std::size_t from, bool year_alone) {
-    if (!has_year(text, from)) return std::nullopt;
+    if (first_year_at(text, from) == text.size()) return std::nullopt;
     std::optional<DateText> year;
     for (Piece piece = next_piece(text, from); piece.length > 0; piece = next_piece(text, piece.offset + piece.length)) {
         const bool inside = piece.offset > 0 && is_letter(text[piece.offset - 1]) && piece.number >= 0;  // "v2018"

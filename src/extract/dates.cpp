@@ -8,6 +8,7 @@
 
 #include "extract/affiliation.h"
 #include "extract/date_text.h"
+#include "extract/items.h"
 #include "extract/phrases.h"
 #include "extract/word_list.h"
 
@@ -110,9 +111,9 @@ public:
     void lone(const Passage& passage) {
         for (std::size_t i = 0; i < passage.lines.size(); ++i) {
             const std::string_view line = passage.text_of_lines(i, i + 1);
-            if (line.size() > 100 || line.empty() || space_words(line).size() > 12 || line.find(':') != std::string_view::npos) continue;
+            if (line.size() > 100) continue;
             const auto date = find_date(line);
-            if (!date) continue;
+            if (!date || line.find(':') != std::string_view::npos || count_words(line) > 12) continue;
             const std::size_t other = line.size() - date->length;
             const bool opens = fold_latin(line).starts_with("publi");
             if (other > 60 || (passage.lines.size() > 1 && other > 12)) continue;  // a line of running text

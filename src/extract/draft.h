@@ -46,7 +46,7 @@ struct Cutting {
     const Outline&           outline;
     const HeadingClassifier& headings;
     const CueMatcher&        matcher;
-    const SourceLines&       source;
+    SourceLines&             source;
     std::string              language;
     std::vector<Draft>&      drafts;
     std::size_t              next_group = 1;

@@ -49,11 +49,12 @@ void forget(const Source& source, std::size_t diagnostics_before, Analysis& anal
     analysis.diagnostics.erase(analysis.diagnostics.begin(), analysis.diagnostics.begin() + static_cast<std::ptrdiff_t>(diagnostics_before));
 }
 
-/// Words of a section's own text; what heads the columns of a table says nothing yet.
-std::size_t words_in(const Cutting& cutting, std::size_t section) {
+/// Words of a section's own text, counted to the end of the block that brings more than `enough`; what heads the columns of a
+/// table says nothing yet.
+std::size_t words_in(const Cutting& cutting, std::size_t section, std::size_t enough) {
     std::size_t    words = 0;
     const Section& own   = cutting.document.sections[section];
-    for (std::size_t i = own.first_block; i < own.last_block; ++i) {
+    for (std::size_t i = own.first_block; i < own.last_block && words <= enough; ++i) {
         const Block& block = cutting.document.blocks[i];
         const bool   heads = block.kind == BlockKind::cell && cutting.document.blocks[block.parent].header;
         if (!heads) words += count_words(cutting.outline.texts[i].text);
@@ -87,7 +88,7 @@ bool has_sub_sections(const Outline& outline, std::size_t section) {
 void cut_section(Cutting& cutting, std::size_t section, const Meaning& meaning, Diagnostics& diagnostics) {
     const std::size_t before = cutting.drafts.size();
     if (!cut_heading(cutting, section, meaning)) cut_known_section(cutting, section, meaning);
-    const bool empty = cutting.drafts.size() == before && words_in(cutting, section) == 0 && !has_sub_sections(cutting.outline, section);
+    const bool empty = cutting.drafts.size() == before && words_in(cutting, section, 0) == 0 && !has_sub_sections(cutting.outline, section);
     if (!empty || meaning.inherited) return;
     diagnostics.push_back({Severity::warning, cutting.outline.sections[section].heading_line,
                            "nothing stands under the heading '" + std::string(valid_prefix(cutting.document.sections[section].heading, 120)) + "'; add its " +
@@ -107,7 +108,7 @@ void cut_document(Cutting& cutting, Diagnostics& diagnostics) {
             continue;
         }
         const bool untitled = cutting.outline.sections[section].title || cutting.outline.sections[section].parent == no_section;
-        if (said.summary || (untitled && words_in(cutting, section) <= longest_abstract)) {
+        if (said.summary || (untitled && words_in(cutting, section, longest_abstract) <= longest_abstract)) {
             later.push_back(section);
         } else {
             cut_unknown_section(cutting, section);
@@ -154,7 +155,7 @@ void Extractor::extract(const Source& source, Analysis& analysis) const {
         return;
     }
     std::vector<Draft> drafts;
-    const SourceLines  lines(source.bytes);
+    SourceLines        lines(source.bytes);
     Cutting cutting{document, outline, prepared_->headings, prepared_->matcher, lines, analysis.brief.language, drafts};
     cut_document(cutting, analysis.diagnostics);
     join_repeated(outline, drafts);

@@ -108,7 +108,9 @@ void FlatText::append(const FlatText& other) {
 FlatText flatten(const std::vector<Span>& spans, std::size_t first_line) {
     FlatText out;
     out.line_starts.push_back({0, first_line});
-    std::size_t line = first_line;
+    std::size_t bytes = 0, line = first_line;
+    for (const Span& span : spans) bytes += span.text.size();
+    out.text.reserve(bytes);
     for (const Span& span : spans) {
         if (span.style & style_image) continue;
         if (span.style & (style_break | style_softbreak)) {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "cairn/text.h"
 #include "extract/heading_text.h"
@@ -55,7 +55,7 @@ struct HeadingClassifier::Prepared {
         Classes                  classes;
     };
 
-    std::set<std::string>                          filler;
+    std::unordered_set<std::string>                filler;
     std::vector<std::vector<std::string>>          filler_phrases;
     std::unordered_map<std::string, Classes>       exact;
     struct Listed {
@@ -63,9 +63,9 @@ struct HeadingClassifier::Prepared {
         bool        english;  // what most documents that are nearly right were written in
     };
     std::unordered_map<std::string, Listed>        written;  // by normalised form, for nearest()
-    std::set<std::string>                          run_in;
-    std::set<std::string, std::less<>>             run_in_openers;  // first words that a run-in label may have
-    std::set<std::string>                          heads, breakers;
+    std::unordered_set<std::string>                run_in;
+    std::unordered_set<std::string>                run_in_openers;  // first words that a run-in label may have
+    std::unordered_set<std::string>                heads, breakers;
     std::unordered_map<std::string, std::vector<Pattern>> patterns;  // by first word; "" = starts with "*"
 
     explicit Prepared(const HeadingDictionary& dictionary);

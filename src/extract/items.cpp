@@ -5,6 +5,7 @@
 #include <array>
 
 #include "extract/heading_text.h"
+#include "text/byte_set.h"
 
 namespace cairn {
 namespace {
@@ -56,7 +57,7 @@ Item item_of(FlatText text, std::size_t block) {
 
 /// The `>` lines of a quote below an item. Markdown joins them to one paragraph; writers mean one statement a line, unless
 /// the lines are long, as those of a wrapped quotation are.
-void read_details(const Document& document, const Outline& outline, std::size_t quote, const SourceLines& source, std::vector<Item>& out) {
+void read_details(const Document& document, const Outline& outline, std::size_t quote, SourceLines& source, std::vector<Item>& out) {
     for (std::size_t i = quote + 1; i < document.blocks[quote].end; ++i) {
         if (document.blocks[i].kind != BlockKind::paragraph) continue;
         const FlatText& text = outline.texts[i];
@@ -81,9 +82,9 @@ void read_details(const Document& document, const Outline& outline, std::size_t 
     }
 }
 
-std::vector<Item> read_items(const Document& document, const Outline& outline, std::size_t list, const SourceLines& source, int depth);
+std::vector<Item> read_items(const Document& document, const Outline& outline, std::size_t list, SourceLines& source, int depth);
 
-Item read_item(const Document& document, const Outline& outline, std::size_t number, bool ordered, const SourceLines& source, int depth) {
+Item read_item(const Document& document, const Outline& outline, std::size_t number, bool ordered, SourceLines& source, int depth) {
     const Block& block = document.blocks[number];
     Item item;
     item.block   = number;
@@ -114,7 +115,7 @@ Item read_item(const Document& document, const Outline& outline, std::size_t num
     return item;
 }
 
-std::vector<Item> read_items(const Document& document, const Outline& outline, std::size_t list, const SourceLines& source, int depth) {
+std::vector<Item> read_items(const Document& document, const Outline& outline, std::size_t list, SourceLines& source, int depth) {
     std::vector<Item> items;
     for (std::size_t i = list + 1; i < document.blocks[list].end; i = document.blocks[i].end) {
         if (document.blocks[i].kind != BlockKind::item || outline.dropped[i]) continue;
@@ -183,22 +184,21 @@ std::vector<Item> read_html_list(const Block& html, std::size_t number) {
     return items;
 }
 
-SourceLines::SourceLines(std::string_view bytes) {
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        if (bytes[at] != '\n' && bytes[at] != '\r') continue;
-        lines_.push_back(bytes.substr(begin, at - begin));
-        if (bytes[at] == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n') ++at;
-        begin = at + 1;
+void SourceLines::cut() {
+    constexpr ByteSet ends{"\n\r"};
+    for (std::size_t begin = 0; begin < bytes_.size();) {
+        const std::size_t end = ends.first_in(bytes_, begin);
+        lines_.push_back(bytes_.substr(begin, end - begin));
+        begin = end + (bytes_.substr(end, 2) == "\r\n" ? 2 : 1);
     }
-    if (begin < bytes.size()) lines_.push_back(bytes.substr(begin));
 }
 
-std::string_view SourceLines::operator[](std::size_t number) const {
+std::string_view SourceLines::operator[](std::size_t number) {
+    if (lines_.empty()) cut();
     return number == 0 || number > lines_.size() ? std::string_view{} : lines_[number - 1];
 }
 
-std::vector<Item> read_list(const Document& document, const Outline& outline, std::size_t list, const SourceLines& source) {
+std::vector<Item> read_list(const Document& document, const Outline& outline, std::size_t list, SourceLines& source) {
     return read_items(document, outline, list, source, 1);
 }
 
@@ -223,7 +223,7 @@ std::vector<Item> split_typed_items(const Block& paragraph, std::size_t number, 
     return items;
 }
 
-std::vector<Item> read_indented_list(const Block& code, std::size_t number, const SourceLines& source) {
+std::vector<Item> read_indented_list(const Block& code, std::size_t number, SourceLines& source) {
     if (code.spans.empty() || is_fenced(source[code.lines.first])) return {};
     std::vector<Item> items;
     const std::string_view text = code.spans.front().text;

@@ -25,19 +25,22 @@ struct Item {
     std::vector<Item>          children;
 };
 
-/// The lines of a file, however they end.
+/// The lines of a file, however they end; cut when one is first asked for, since most briefs need none.
 class SourceLines {
 public:
-    explicit SourceLines(std::string_view bytes);
+    explicit SourceLines(std::string_view bytes) : bytes_(bytes) {}  ///< `bytes` must outlive it
     /// Line `number`, 1-based, without its end; empty if there is no such line.
-    [[nodiscard]] std::string_view operator[](std::size_t number) const;
+    [[nodiscard]] std::string_view operator[](std::size_t number);
 
 private:
+    void cut();
+
+    std::string_view              bytes_;
     std::vector<std::string_view> lines_;
 };
 
 /// The items of the list at `list`, children inside. Nesting below the eighth list is read as text of the eighth.
-[[nodiscard]] std::vector<Item> read_list(const Document& document, const Outline& outline, std::size_t list, const SourceLines& source);
+[[nodiscard]] std::vector<Item> read_list(const Document& document, const Outline& outline, std::size_t list, SourceLines& source);
 
 /// The items of a paragraph whose lines begin with typed bullets or numbers ("• a", "(1) a", "b) a"); empty unless at least two do.
 [[nodiscard]] std::vector<Item> split_typed_items(const Block& paragraph, std::size_t number, const FlatText& text);
@@ -53,7 +56,7 @@ struct TypedMarker {
 [[nodiscard]] std::optional<TypedMarker> typed_marker(std::string_view text);
 
 /// The items of a code block that is a list by its looks and code only by its indentation; empty if it is real code.
-[[nodiscard]] std::vector<Item> read_indented_list(const Block& code, std::size_t number, const SourceLines& source);
+[[nodiscard]] std::vector<Item> read_indented_list(const Block& code, std::size_t number, SourceLines& source);
 
 /// A list of mere names (data kinds, systems, places): at least three entries of hardly more than two words each.
 [[nodiscard]] bool is_enumeration(const std::vector<Item>& items);

@@ -190,7 +190,7 @@ private:
         lead_.reset();
         last_people_.reset();
         const bool opening = paragraphs_++ < 3;
-        for (const ProsePerson& each : people_in_prose(passage.text, opening)) add(each.person, each.part, passage.line_of(each.offset));
+        for (const ProsePerson& each : people_in_prose(passage.text, passage.words, opening)) add(each.person, each.part, passage.line_of(each.offset));
     }
 
     bool proven(const PersonLine& person) const { return person.name.likely || person.told; }

@@ -9,6 +9,7 @@
 #include "extract/affiliation.h"
 #include "extract/passages.h"
 #include "extract/phrases.h"
+#include "text/byte_set.h"
 
 namespace cairn {
 namespace {
@@ -75,6 +76,15 @@ constexpr std::array bylines{
     WordRow{"par ", author},            WordRow{"escrito por ", author}, WordRow{"por ", author},
 };
 
+/// The capitals that bylines open with.
+constexpr ByteSet byline_letters = [] {
+    std::array<char, bylines.size()> letters{};
+    std::ranges::transform(bylines, letters.begin(), [](const WordRow& row) { return static_cast<char>(row.word[0] - 'a' + 'A'); });
+    return ByteSet{{letters.data(), letters.size()}};
+}();
+
+constexpr std::size_t longest_label = 40;  // bytes
+
 bool word_fits(std::string_view pattern, std::string_view word) {
     if (!pattern.ends_with('*')) return word == pattern;
     pattern.remove_suffix(1);
@@ -96,8 +106,8 @@ std::optional<PeopleCue> people_cue(std::string_view lead) {
 }
 
 std::optional<PeopleLabel> people_label(std::string_view line) {
-    const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos && colon > 0 && colon <= 40) {
+    const std::size_t colon = line.substr(0, longest_label + 1).find(':');
+    if (colon != std::string_view::npos && colon > 0) {
         std::string label = fold_latin(trimmed(line.substr(0, colon)));
         for (const std::string_view plural : {"(s)", "/s"}) {
             if (label.ends_with(plural)) label.resize(label.size() - plural.size());
@@ -105,10 +115,11 @@ std::optional<PeopleLabel> people_label(std::string_view line) {
         const auto row = std::ranges::find_if(labels, [&](const WordRow& each) { return word_fits(each.word, label); });
         if (row != labels.end()) return PeopleLabel{row->part, colon + 1};
     }
-    const std::string opening = fold_latin(line.substr(0, std::min<std::size_t>(line.size(), 40)));
+    if (line.empty() || !byline_letters.has(line[0])) return std::nullopt;
+    const std::string opening = fold_latin(line.substr(0, longest_label));
     for (const WordRow& row : bylines) {
         // Folding keeps the length of what a byline opens with in bytes, but for accents; those are cut at the space.
-        if (!opening.starts_with(row.word) || !starts_with_capital(line)) continue;
+        if (!opening.starts_with(row.word)) continue;
         std::size_t length = 0;
         for (std::size_t spaces = static_cast<std::size_t>(std::ranges::count(row.word, ' ')); spaces > 0; --spaces) {
             length = line.find(' ', length) + 1;

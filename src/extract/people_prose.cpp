@@ -9,6 +9,7 @@
 #include "extract/passages.h"
 #include "extract/phrases.h"
 #include "extract/word_list.h"
+#include "text/byte_set.h"
 
 namespace cairn {
 namespace {
@@ -20,23 +21,23 @@ struct PhraseRow {
     PersonPart       part;
 };
 
-// Behind these stands who took part. Their last words are what add_objects() searches for.
+// Behind these stands who took part.
 constexpr std::array before_people{
-    PhraseRow{"welcomed by ", speaker},      PhraseRow{"hosted by ", participant},     PhraseRow{"joined by ", participant},
-    PhraseRow{"led by ", participant},       PhraseRow{"chaired by ", moderator},      PhraseRow{"moderated by ", moderator},
-    PhraseRow{"facilitated by ", moderator}, PhraseRow{"convened by ", participant},   PhraseRow{"opened by ", speaker},
-    PhraseRow{"introduced by ", speaker},    PhraseRow{"remarks by ", speaker},        PhraseRow{"remarks from ", speaker},
-    PhraseRow{"address by ", speaker},       PhraseRow{"address from ", speaker},      PhraseRow{"addresses by ", speaker},
-    PhraseRow{"addresses from ", speaker},   PhraseRow{"keynotes by ", speaker},       PhraseRow{"keynotes from ", speaker},
-    PhraseRow{"keynote by ", speaker},       PhraseRow{"keynote from ", speaker},      PhraseRow{"presentation by ", speaker},
-    PhraseRow{"presentations by ", speaker}, PhraseRow{"presentations from ", speaker}, PhraseRow{"presentation from ", speaker},
-    PhraseRow{"briefing by ", speaker},      PhraseRow{"briefings from ", speaker},    PhraseRow{"briefing from ", speaker},
-    PhraseRow{"talks by ", speaker},         PhraseRow{"talk by ", speaker},           PhraseRow{"attended by ", participant},
-    PhraseRow{"met with ", participant},     PhraseRow{"meeting with ", participant},  PhraseRow{"heard from ", speaker},
-    PhraseRow{"spoke with ", participant},   PhraseRow{"panelists included ", panelist}, PhraseRow{"speakers included ", speaker},
-    PhraseRow{"participants included ", participant}, PhraseRow{"delivered by ", speaker}, PhraseRow{"addressed by ", speaker},
-    PhraseRow{"panelists were ", panelist},  PhraseRow{"speakers were ", speaker},     PhraseRow{"accompanied by ", participant},
-    PhraseRow{"animé par ", moderator},      PhraseRow{"présidé par ", moderator},     PhraseRow{"moderado por ", moderator},
+    PhraseRow{"welcomed by", speaker},      PhraseRow{"hosted by", participant},     PhraseRow{"joined by", participant},
+    PhraseRow{"led by", participant},       PhraseRow{"chaired by", moderator},      PhraseRow{"moderated by", moderator},
+    PhraseRow{"facilitated by", moderator}, PhraseRow{"convened by", participant},   PhraseRow{"opened by", speaker},
+    PhraseRow{"introduced by", speaker},    PhraseRow{"remarks by", speaker},        PhraseRow{"remarks from", speaker},
+    PhraseRow{"address by", speaker},       PhraseRow{"address from", speaker},      PhraseRow{"addresses by", speaker},
+    PhraseRow{"addresses from", speaker},   PhraseRow{"keynotes by", speaker},       PhraseRow{"keynotes from", speaker},
+    PhraseRow{"keynote by", speaker},       PhraseRow{"keynote from", speaker},      PhraseRow{"presentation by", speaker},
+    PhraseRow{"presentations by", speaker}, PhraseRow{"presentations from", speaker}, PhraseRow{"presentation from", speaker},
+    PhraseRow{"briefing by", speaker},      PhraseRow{"briefings from", speaker},    PhraseRow{"briefing from", speaker},
+    PhraseRow{"talks by", speaker},         PhraseRow{"talk by", speaker},           PhraseRow{"attended by", participant},
+    PhraseRow{"met with", participant},     PhraseRow{"meeting with", participant},  PhraseRow{"heard from", speaker},
+    PhraseRow{"spoke with", participant},   PhraseRow{"panelists included", panelist}, PhraseRow{"speakers included", speaker},
+    PhraseRow{"participants included", participant}, PhraseRow{"delivered by", speaker}, PhraseRow{"addressed by", speaker},
+    PhraseRow{"panelists were", panelist},  PhraseRow{"speakers were", speaker},     PhraseRow{"accompanied by", participant},
+    PhraseRow{"animé par", moderator},      PhraseRow{"présidé par", moderator},     PhraseRow{"moderado por", moderator},
 };
 
 // What the subject of a sentence does at an event.
@@ -51,11 +52,11 @@ constexpr std::size_t longest_run_bytes = 700;
 
 /// The end of the sentence part that starts at `begin`: a semicolon, a colon, a stop that ends a sentence, or the limit.
 std::size_t end_of_run(std::string_view text, std::size_t begin) {
+    constexpr ByteSet marks{";:(.?!"}, always{";:("};
     const std::size_t limit = std::min(text.size(), begin + longest_run_bytes);
-    for (std::size_t i = begin; i < limit; ++i) {
-        const char c = text[i];
-        if (c == ';' || c == ':' || c == '(') return i;
-        if (c != '.' && c != '?' && c != '!') continue;
+    const std::string_view within = text.substr(0, limit);
+    for (std::size_t i = marks.first_in(within, begin); i < limit; i = marks.first_in(within, i + 1)) {
+        if (always.has(text[i])) return i;
         std::size_t word = i;
         while (word > begin && text[word - 1] != ' ') --word;
         const bool initial = i - word <= 2 || (i + 1 < text.size() && text[i + 1] != ' ');  // "J.", "U.S.", "Dr."
@@ -65,24 +66,38 @@ std::size_t end_of_run(std::string_view text, std::size_t begin) {
     return limit;
 }
 
-/// Pieces between commas and "and"; where each starts.
-std::vector<std::string_view> pieces_of(std::string_view run) {
-    std::vector<std::string_view> pieces;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i <= run.size(); ++i) {
-        std::size_t seam = 0;
-        if (i == run.size() || run[i] == ',') seam = 1;
-        else if (run[i] != ' ') continue;
-        else if (run.substr(i).starts_with(" and ")) seam = 5;
-        else if (run.substr(i).starts_with(" et ") || run.substr(i).starts_with(" & ")) seam = 4 - (run[i + 1] == '&');
-        if (seam == 0) continue;
-        std::string_view piece = trimmed(run.substr(begin, i - begin));
-        if (piece.starts_with("and ")) piece.remove_prefix(4);
-        if (!piece.empty()) pieces.push_back(piece);
-        begin = i + seam;
+/// The pieces of a run between commas and "and", one after the other: most runs end at their first.
+class Pieces {
+public:
+    explicit Pieces(std::string_view run) : run_(run) {}
+
+    /// The next that is not empty; nothing behind the last.
+    std::optional<std::string_view> next() {
+        while (begin_ <= run_.size()) {
+            std::size_t end = begin_, seam = 0;
+            while ((seam = seam_at(end)) == 0) ++end;
+            std::string_view piece = trimmed(run_.substr(begin_, end - begin_));
+            if (piece.starts_with("and ")) piece.remove_prefix(4);
+            begin_ = end + seam;
+            if (!piece.empty()) return piece;
+        }
+        return std::nullopt;
     }
-    return pieces;
-}
+
+private:
+    /// Bytes of what parts two pieces at `at`; 0 if nothing does.
+    [[nodiscard]] std::size_t seam_at(std::size_t at) const {
+        if (at == run_.size() || run_[at] == ',') return 1;
+        if (run_[at] != ' ') return 0;
+        for (const std::string_view seam : {" and ", " et ", " & "}) {
+            if (run_.substr(at).starts_with(seam)) return seam.size();
+        }
+        return 0;
+    }
+
+    std::string_view run_;
+    std::size_t      begin_ = 0;
+};
 
 bool is_inner_word(std::string_view word) { return in_list("of for the to on & de du des la van von der den del bin al and", word); }
 
@@ -109,7 +124,9 @@ Run read_run(std::string_view text, std::size_t begin, PersonPart part) {
     run.end = begin;
     std::string pending;  // a title cut at its "and"
     std::size_t misses = 0;
-    for (const std::string_view piece : pieces_of(text.substr(begin, end_of_run(text, begin) - begin))) {
+    Pieces      pieces{text.substr(begin, end_of_run(text, begin) - begin)};
+    while (const auto next = pieces.next()) {
+        const std::string_view piece = *next;
         const std::string_view candidate = capital_run(piece);
         auto person = candidate.empty() ? std::nullopt : read_titled_name(candidate);
         const bool whole = candidate.size() == piece.size();
@@ -130,18 +147,16 @@ Run read_run(std::string_view text, std::size_t begin, PersonPart part) {
     return run;
 }
 
-void add_objects(std::string_view text, std::vector<ProsePerson>& found) {
-    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-        if (text[at] != ' ' || std::string_view("bfwip").find(text[at + 1]) == std::string_view::npos) continue;
-        const std::string_view word = text.substr(at + 1, text.find(' ', at + 1) - at - 1);
-        if (!in_list("by from with included were par por", word)) continue;
-        const std::size_t      begin = at + 1 + word.size() + 1;
-        const std::string_view before = text.substr(0, begin);
-        const auto row = std::ranges::find_if(before_people, [&](const PhraseRow& each) {
-            return before.ends_with(each.phrase) && (before.size() == each.phrase.size() || before[before.size() - each.phrase.size() - 1] == ' ');
-        });
-        if (row == before_people.end()) continue;
-        Run run = read_run(text, begin, row->part);
+void add_objects(std::string_view text, const FoldedWords& words, std::vector<ProsePerson>& found) {
+    static const PhraseTable phrases = [] {
+        PhraseTable table;
+        for (std::uint32_t row = 0; row < before_people.size(); ++row) table.add(before_people[row].phrase, row, true);
+        return table;
+    }();
+    for (const PhraseTable::Match& match : phrases.find(text, words)) {
+        const std::size_t end = match.offset + match.length;
+        if (end >= text.size() || text[end] != ' ' || (match.offset > 0 && text[match.offset - 1] != ' ')) continue;
+        Run run = read_run(text, end + 1, before_people[match.value].part);
         std::ranges::move(run.people, std::back_inserter(found));
     }
 }
@@ -172,9 +187,9 @@ void add_subject(std::string_view text, std::size_t begin, std::vector<ProsePers
 
 }  // namespace
 
-std::vector<ProsePerson> people_in_prose(std::string_view text, bool opening) {
+std::vector<ProsePerson> people_in_prose(std::string_view text, const FoldedWords& words, bool opening) {
     std::vector<ProsePerson> found;
-    add_objects(text, found);
+    add_objects(text, words, found);
     if (opening) {
         for (std::size_t begin = 0; begin < text.size();) {
             add_subject(text, begin, found);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/person_line.h"
+#include "extract/phrases.h"
 
 namespace cairn {
 
@@ -18,7 +19,7 @@ struct ProsePerson {
 
 /// People in sentences such as "They were welcomed by Homeland Security Advisor Dr. Liz Shore" and "keynote addresses from
 /// Simon Hale and Frank Lohr"; with `opening`, also subjects of event verbs at the start of a sentence ("Today, Secretary of
-/// State Jane Doe met with ..."). People who are only spoken of give nothing. Linear.
-[[nodiscard]] std::vector<ProsePerson> people_in_prose(std::string_view text, bool opening);
+/// State Jane Doe met with ..."). People who are only spoken of give nothing. `words` are those of `text`. Linear.
+[[nodiscard]] std::vector<ProsePerson> people_in_prose(std::string_view text, const FoldedWords& words, bool opening);
 
 }  // namespace cairn

@@ -65,8 +65,10 @@ std::string without_points(std::string_view word) {
 }
 
 bool is_rank_word(std::string_view word) {
+    if (!starts_with_capital(word)) return false;
+    static const WordSet ranks{rank_words};
     const std::string folded = without_points(word);
-    return starts_with_capital(word) && in_list(rank_words, folded) && !(folded == "he" && word != "H.E.");
+    return ranks.has(folded) && !(folded == "he" && word != "H.E.");
 }
 
 // Of those, surnames where a common given name stands before them: "Tatiana Washington".

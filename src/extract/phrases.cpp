@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "text/byte_set.h"
+#include "text/letters.h"
+
 namespace cairn {
 namespace {
 
@@ -25,7 +28,7 @@ constexpr std::array pairs{
 /// punctuation (E2) are no letters.
 std::size_t word_bytes(std::string_view text, std::size_t i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? 1 : 0;
+    if (c < 0x80) return ascii_fold(text[i]) != 0 ? 1 : 0;
     if (c < 0xc3 || c == 0xe2 || c == 0xef) return 0;
     const std::size_t length = c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
     return i + length <= text.size() ? length : 0;
@@ -78,21 +81,19 @@ void place(std::vector<Slot>& slots, Slot slot) {
 
 /// What may stand between two words of a phrase: at most four bytes of space, hyphen, apostrophe, comma, "&", "/", brackets.
 bool joins(std::string_view gap) {
+    if (gap == " ") return true;
+    constexpr ByteSet joiners{" -,'&/.()\xe2\x80\x99\x90\x91\x93\xc2\xa0"};
     if (gap.empty() || gap.size() > 4) return false;
-    return gap.find_first_not_of(" -,'&/.()\xe2\x80\x99\x90\x91\x93\xc2\xa0") == std::string_view::npos &&
-           gap.find(". ") == std::string_view::npos;
+    return std::ranges::all_of(gap, [&](char c) { return joiners.has(c); }) && gap.find(". ") == std::string_view::npos;
 }
 
 }  // namespace
 
 std::string fold_latin(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = word_bytes(text, i);
-        if (length == 0) {
-            out += text[i++];
-            continue;
-        }
+        const std::size_t length = std::max<std::size_t>(1, word_bytes(text, i));
         append_folded(out, text.substr(i, length));
         i += length;
     }
@@ -142,8 +143,7 @@ FoldedWords::FoldedWords(std::string_view text) {
     std::size_t size = 0;
     std::string letter;
     for (std::size_t i = 0; i < text.size();) {
-        std::size_t length = word_bytes(text, i);
-        if (length == 0) {
+        if (word_bytes(text, i) == 0) {
             ++i;
             continue;
         }
@@ -153,14 +153,14 @@ FoldedWords::FoldedWords(std::string_view text) {
             letters_[size++] = c;
             word.hash = hash_step(word.hash, c);
         };
-        for (; i < text.size() && (length = word_bytes(text, i)) != 0; i += length) {
-            if (length == 1) {
-                take(static_cast<char>(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]));
-                continue;
-            }
+        for (;;) {
+            for (char c = 0; i < text.size() && (c = ascii_fold(text[i])) != 0; ++i) take(c);
+            const std::size_t length = i < text.size() ? word_bytes(text, i) : 0;
+            if (length == 0) break;
             letter.clear();
             append_folded(letter, text.substr(i, length));
             for (const char c : letter) take(c);
+            i += length;
         }
         word.length = static_cast<std::uint32_t>(i - start);
         word.hash   = hash_end(word.hash);

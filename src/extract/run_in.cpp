@@ -6,6 +6,8 @@
 
 #include "extract/heading_text.h"
 #include "extract/items.h"
+#include "text/byte_set.h"
+#include "text/letters.h"
 
 namespace cairn {
 namespace {
@@ -17,7 +19,7 @@ constexpr std::size_t longest_plain = 48;  // bytes; a plain label is short, or 
 /// What may close a label, longest first. A point or a dash needs white space behind it, or "e.g." would close one.
 constexpr std::array closing_marks{std::string_view{" \xE2\x80\x93 "}, std::string_view{" \xE2\x80\x94 "}, std::string_view{"\xEF\xBC\x9A"},
                                    std::string_view{" - "}, std::string_view{". "}, std::string_view{": "}, std::string_view{":"}};
-constexpr std::string_view first_of_marks = " \xEF.:";
+constexpr ByteSet first_of_marks{" \xEF.:"};
 
 struct OpeningWords {
     std::string_view text;
@@ -72,8 +74,9 @@ std::vector<OpeningWords> plain_labels(std::string_view text) {
     if (const Numbered numbered = split_number(start); !numbered.number.empty() && !numbered.rest.empty()) {
         number_bytes = static_cast<std::size_t>(numbered.rest.data() - start.data());
     }
-    for (std::size_t at = start.find_first_of(first_of_marks, number_bytes); at < start.size() && labels.size() < 2;
-         at = start.find_first_of(first_of_marks, at + 1)) {
+    for (std::size_t at = first_of_marks.first_in(start, number_bytes); at < start.size() && labels.size() < 2;
+         at = first_of_marks.first_in(start, at + 1)) {
+        if (start[at] == ' ' && at + 1 < start.size() && ascii_fold(start[at + 1]) != 0) continue;  // nearly all of them
         const auto mark = std::ranges::find_if(closing_marks, [&](std::string_view m) { return start.substr(at).starts_with(m); });
         if (mark == closing_marks.end()) continue;
         const std::string_view body = strip_space(text.substr(at + mark->size()));

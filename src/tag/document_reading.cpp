@@ -93,7 +93,7 @@ std::optional<LabelReading> DocumentReading::read_next_block() {
         std::string  text;
         for (const Span& span : block.spans) text += span.text;
         if (text.empty()) continue;
-        LabelReading reading = read(text, language_);
+        LabelReading reading = labels_->read_witnesses(text, language_, reader_);
         add(reading);
         return reading;
     }

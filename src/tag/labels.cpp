@@ -138,22 +138,34 @@ bool Labels::holds_in(const PreparedLabel& label, std::string_view language) con
 }
 
 LabelReading Labels::read(std::string_view text, std::string_view language, TokenReader& reader) const {
-    const std::vector<Token> tokens = reader.read(text, language);
-    LabelReading reading;
+    const std::vector<Token>       tokens  = reader.read(text, language);
+    const std::vector<PhraseMatch> matches = phrases_.find(tokens);
+    LabelReading reading = witnesses_among(matches, language);
     reading.capitals = is_all_capitals(text);
     const auto add = [&](const PhraseMatch& match, bool loose) {
-        if (match.phrase >= labels_.size()) {
-            reading.witnesses.push_back(match.phrase);
-            return;
-        }
-        if (!holds_in(labels_[match.phrase], language)) return;
+        if (match.phrase >= labels_.size() || !holds_in(labels_[match.phrase], language)) return;
         const Token& first = tokens[match.first];
         const Token& last  = tokens[match.first + match.count - 1];
         reading.matches.push_back({match.phrase, first.offset, last.offset + last.length - first.offset, loose});
-        if (!loose && !labels_[match.phrase].is_ambiguous()) reading.concepts.push_back(labels_[match.phrase].row);
     };
-    for (const PhraseMatch& match : phrases_.find(tokens)) add(match, false);
+    for (const PhraseMatch& match : matches) add(match, false);
     for (const PhraseMatch& match : loose_.find(tokens)) add(match, true);
+    return reading;
+}
+
+LabelReading Labels::read_witnesses(std::string_view text, std::string_view language, TokenReader& reader) const {
+    return witnesses_among(phrases_.find(reader.read(text, language)), language);
+}
+
+LabelReading Labels::witnesses_among(std::span<const PhraseMatch> matches, std::string_view language) const {
+    LabelReading reading;
+    for (const PhraseMatch& match : matches) {
+        if (match.phrase >= labels_.size()) {
+            reading.witnesses.push_back(match.phrase);
+        } else if (const PreparedLabel& label = labels_[match.phrase]; !label.is_ambiguous() && holds_in(label, language)) {
+            reading.concepts.push_back(label.row);
+        }
+    }
     keep_each_once(reading.concepts);
     keep_each_once(reading.witnesses);
     return reading;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,9 @@ public:
 
     [[nodiscard]] LabelReading read(std::string_view text, std::string_view language, TokenReader& reader) const;
 
+    /// What `text` tells of other texts: the concepts and witnesses of read(), without the matches.
+    [[nodiscard]] LabelReading read_witnesses(std::string_view text, std::string_view language, TokenReader& reader) const;
+
     [[nodiscard]] const std::vector<PreparedLabel>& labels() const noexcept { return labels_; }
     [[nodiscard]] const PhraseIndex& phrases() const noexcept { return phrases_; }
     [[nodiscard]] const Taxonomy& taxonomy() const noexcept { return *taxonomy_; }
@@ -60,6 +64,7 @@ private:
     void add_witnesses();
     void set_scores();
     void find_close_concepts();
+    [[nodiscard]] LabelReading witnesses_among(std::span<const PhraseMatch> matches, std::string_view language) const;
     [[nodiscard]] bool holds_in(const PreparedLabel& label, std::string_view language) const;
 
     const Taxonomy*            taxonomy_;

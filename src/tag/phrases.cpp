@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/byte_set.h"
+
 namespace cairn {
 namespace {
 
@@ -22,21 +24,18 @@ constexpr std::uint64_t edge_key(std::uint32_t node, std::uint32_t word) { retur
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool ends_a_sentence(char c) {
-    constexpr std::string_view marks = ".;:!?()[]\n";
-    return marks.find(c) != std::string_view::npos;
-}
+constexpr ByteSet sentence_marks{".;:!?()[]\n"};
 
 }  // namespace
 
 std::string acronym_form(std::string_view word_as_written, const Word& word) {
+    if (!word.capitals && std::ranges::count_if(word_as_written, is_upper) < 2) return {};
     std::string_view form = word_as_written;
     for (const std::string_view ending : {"'s", "\u2019s"}) {
         if (form.ends_with(ending)) form.remove_suffix(ending.size());
     }
     if (form.size() > 2 && form.back() == 's' && is_upper(form[form.size() - 2])) form.remove_suffix(1);
-    const bool capitals = word.capitals || std::ranges::count_if(form, is_upper) >= 2;
-    return capitals && form.size() >= 2 ? std::string(form) : std::string();
+    return form.size() >= 2 ? std::string(form) : std::string();
 }
 
 // --- EdgeTable ------------------------------------------------------------------------------------------------------
@@ -60,7 +59,7 @@ void EdgeTable::add(std::uint64_t key, std::uint32_t node) {
 
 // --- PhraseIndex -----------------------------------------------------------------------------------------------------
 
-PhraseIndex::PhraseIndex() : phrases_(1) {}
+PhraseIndex::PhraseIndex() : phrases_(1), goes_on_(1) {}
 PhraseIndex::~PhraseIndex() = default;
 
 std::uint32_t PhraseIndex::add(std::string_view text, std::string_view language, bool exact) {
@@ -97,7 +96,9 @@ void PhraseIndex::add_path(std::span<const std::uint32_t> path, std::uint32_t ph
             after = static_cast<std::uint32_t>(phrases_.size());
             edges_.add(edge_key(node, word), after);
             phrases_.emplace_back();
+            goes_on_.push_back(false);
         }
+        goes_on_[node] = true;
         if (node == 0) {
             if (first_.size() <= word) first_.resize(word + 1, 0);
             first_[word] = after;
@@ -126,7 +127,7 @@ std::vector<PhraseMatch> PhraseIndex::find(std::span<const Token> tokens) const 
         for (const std::uint32_t phrase : phrases_[node]) {
             matches.push_back({phrase, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(last - start + 1)});
         }
-        next.push_back(node);
+        if (goes_on_[node]) next.push_back(node);
     };
     for (std::size_t start = 0; start < tokens.size(); ++start) {
         next.clear();
@@ -174,8 +175,10 @@ std::vector<Token> TokenReader::read(std::string_view text, std::string_view lan
     std::vector<Token> tokens;
     std::uint32_t sentence = 0;
     std::size_t   past     = 0;
-    for (const Word& word : cairn::words(text)) {
-        for (std::size_t i = past; i < word.offset; ++i) sentence += ends_a_sentence(text[i]);
+    const std::vector<Word> words = cairn::words(text);
+    tokens.reserve(words.size());
+    for (const Word& word : words) {
+        for (std::size_t i = past; i < word.offset; ++i) sentence += sentence_marks.has(text[i]);
         past = std::max(past, word.offset + word.length);
 
         const Known here = known(language, word.folded);

@@ -97,6 +97,7 @@ private:
 
     EdgeTable                                        edges_;    // node and word -> node
     std::vector<std::vector<std::uint32_t>>          phrases_;  // by node: phrases that end here
+    std::vector<bool>                                goes_on_;  // by node: a longer phrase begins so
     std::vector<std::uint32_t>                       first_;    // by word: node after it at the root, 0 = none
     std::uint32_t last_number_ = 0;
     std::uint32_t last_phrase_ = 0;

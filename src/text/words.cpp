@@ -76,6 +76,11 @@ private:
     [[nodiscard]] Piece piece_at(std::size_t at) const {
         Piece piece{at, at};
         while (piece.end < text_.size()) {
+            if (text_[piece.end] >= 'a' && text_[piece.end] <= 'z') {  // nearly all of any text
+                ++piece.lowers;
+                ++piece.end;
+                continue;
+            }
             const Seen seen = see(piece.end);
             if (seen.letter == Letter::none || seen.letter == Letter::ideograph) break;
             piece.uppers += seen.letter == Letter::upper;
