@@ -134,6 +134,7 @@ std::vector<LinkEvidence> Suggestions::evidence(std::uint32_t number, const Find
         for (const Tag& tag : *tags) {
             if (found.size() == most_concepts_shown) break;
             if (std::ranges::find(clause.clause->concepts, tag.concept_id) == clause.clause->concepts.end()) continue;
+            if (std::ranges::find(found, tag.concept_id, &LinkEvidence::value) != found.end()) continue;  // broader, and inherited too
             const std::size_t line = tag.evidence.empty() ? finding.lines.first : tag.evidence.front().line;
             found.push_back({LinkEvidenceKind::concept_shared, tag.concept_id, line});
         }

@@ -49,6 +49,17 @@ TEST_CASE("a suggestion tells the concept, the term or the words, and the line",
     CHECK(by_words[0].evidence[0].value == "burden");
 }
 
+TEST_CASE("a concept that is broader and inherited too is told once", "[link][suggest]") {
+    Analysis analysis = analysis_of("Something else entirely.");
+    analysis.findings[0].broader = {tag("funding")};
+    analysis.findings[0].inherited = {tag("funding"), tag("partners")};
+    const std::vector<Link> links = links_of(analysis);
+    REQUIRE(first(links) == "sar/burden-sharing");
+    std::vector<std::string> told;
+    for (const LinkEvidence& evidence : links[0].evidence) told.push_back(evidence.value);
+    CHECK(told == std::vector<std::string>{"funding", "partners"});
+}
+
 TEST_CASE("where nothing fits, nothing is suggested", "[link][suggest]") {
     CHECK(links_of(analysis_of("Camels drink rarely.")).empty());
     CHECK(links_of(analysis_of("Camels drink rarely.", {tag("camels")})).empty());
