@@ -50,6 +50,9 @@ UChar32 next_letter(std::string_view utf8, std::size_t& at) {
     return letter;
 }
 
+/// ASCII that is seen, one column a letter: nearly all that is printed, and not worth asking ICU about.
+bool is_plain(UChar32 letter) { return letter >= ' ' && letter < 0x7F; }
+
 std::vector<Piece> pieces_of(const std::vector<Styled>& runs) {
     std::vector<Piece> pieces;
     bool space = true;
@@ -97,6 +100,10 @@ std::string printable(std::string_view text) {
     for (std::size_t at = 0; at < valid.size();) {
         const std::size_t start = at;
         const UChar32 letter = next_letter(valid, at);
+        if (is_plain(letter)) {
+            result += static_cast<char>(letter);
+            continue;
+        }
         // Direction overrides would let a title rearrange the line around it; Persian and Hindi are misspelt without joiners.
         const bool joins = letter == 0x200c || letter == 0x200d;
         if (u_charType(letter) == U_FORMAT_CHAR && !joins) continue;
@@ -109,6 +116,10 @@ std::size_t columns(std::string_view utf8) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < utf8.size();) {
         const UChar32 letter = next_letter(utf8, at);
+        if (is_plain(letter)) {
+            ++count;
+            continue;
+        }
         const int type = u_charType(letter);
         if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) {
             continue;
