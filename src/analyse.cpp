@@ -2,6 +2,7 @@
 #include "cairn/analysis.h"
 
 #include <future>
+#include <stdexcept>
 
 #include "extract/extract.h"
 #include "link/linker.h"
@@ -29,7 +30,25 @@ Analyser::Analyser(std::shared_ptr<const Vocabulary> vocabulary)
 
 Analyser::~Analyser() = default;
 
-Analysis Analyser::analyse(const Source& source) const {
+namespace {
+
+/// What comes of a text that met a fault of ours: a file that cannot be read, so that the others of its folder still are.
+Analysis unread(const Source& source, const std::logic_error& fault) {
+    Analysis analysis;
+    analysis.brief.id = source.id;
+    if (!source.path.empty()) analysis.brief.path = source.path;
+    analysis.brief.language    = "en";
+    analysis.brief.handling    = Handling::restricted;
+    analysis.brief.refused     = true;
+    analysis.document.readable = false;
+    analysis.diagnostics.push_back({Severity::error, 0, "this program has a fault that shows with this text (" + std::string(fault.what()) +
+                                                            "); please report it, with the file if you may"});
+    return analysis;
+}
+
+}  // namespace
+
+Analysis Analyser::analyse(const Source& source) const try {
     Analysis analysis;
     analysis.document = parse_markdown(source, analysis.diagnostics);
     prepared_->extractor.extract(source, analysis);
@@ -37,6 +56,8 @@ Analysis Analyser::analyse(const Source& source) const {
     prepared_->tagger->tag(analysis);
     prepared_->linker.link(analysis);
     return analysis;
+} catch (const std::logic_error& fault) {
+    return unread(source, fault);
 }
 
 void rename_brief(Analysis& analysis, const std::string& id) {

@@ -259,7 +259,8 @@ private:
 
     void read_item(std::size_t index) {
         const Passage& passage = passages_[index];
-        if (first_of_item_.at(passage.item) != index) return;
+        const auto first = first_of_item_.find(passage.item);
+        if (first == first_of_item_.end() || first->second != index) return;  // an item may hold a quotation alone
         const std::size_t list = document_.blocks[passage.item].parent;
         item_scopes_.erase(item_scopes_.lower_bound(passage.depth), item_scopes_.end());
         if (!judged_.contains(list)) judge_list(list, passage.depth);

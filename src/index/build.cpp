@@ -113,7 +113,7 @@ private:
         const auto               guarded = [&] {
             try {
                 with_xapian("index", work);
-            } catch (const Error&) {
+            } catch (...) {
                 stop_ = true;
                 const std::lock_guard lock(mutex);
                 if (!failure) failure = std::current_exception();

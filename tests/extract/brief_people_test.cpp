@@ -119,6 +119,11 @@ TEST_CASE("Under the Chatham House Rule nobody is named, but the author may be",
     CHECK(read_brief("# T\n\nA paper of Chatham House was read." + people).brief.attribution);
 }
 
+TEST_CASE("An item that holds a quotation alone names nobody", "[people]") {
+    CHECK(people_in("# Workshop\n\nSpeakers:\n\n- Ada Roe, Data Watch\n- > Jane Doe said so.\n\n1. > - Quoted, twice\n") ==
+          Lines{"speaker: Ada Roe |  | Data Watch"});
+}
+
 TEST_CASE("Hostile names do no harm", "[people][hostile]") {
     const std::string huge(1u << 20, 'A');
     CHECK(people_in("# T\n\n## Speakers\n\n" + huge + " Doe, Director\n").empty());

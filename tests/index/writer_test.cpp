@@ -41,6 +41,16 @@ std::string why_thrown(const auto& call) {
 
 }  // namespace
 
+TEST_CASE("a build that is broken off from outside ends its threads first", "[index]") {
+    TemporaryCorpus folder;
+    for (int i = 0; i < 40; ++i) folder.write("b" + std::to_string(i), fuel);
+    const Corpus corpus = folder.open();
+    IndexWriter  writer(corpus, analyser());
+    const Progress fails = [](std::size_t, std::size_t) { throw std::runtime_error("nobody watches"); };
+    CHECK_THROWS_WITH(writer.update(true, fails), "nobody watches");
+    CHECK(writer.update(true).added == 40);
+}
+
 TEST_CASE("a first update builds, a second finds nothing to do", "[index][writer]") {
     TemporaryCorpus folder;
     folder.write("fuel", fuel);
