@@ -119,8 +119,12 @@ std::vector<NoteBody> bodies_of(const Options& options) {
 }
 
 void check_options(const Options& options, const std::vector<NoteBody>& bodies) {
-    if (options.from.empty() == options.finding.empty()) {
+    const bool retracts_alone = !options.retract.empty() && bodies.empty();  // its finding may be gone
+    if (options.from.empty() && options.finding.empty() && !retracts_alone) {
         throw Error{ErrorKind::bad_request, "note: on what? name a FINDING, or a tracker with --from"};
+    }
+    if (!options.from.empty() && !options.finding.empty()) {
+        throw Error{ErrorKind::bad_request, "--from: the tracker names its findings; leave " + options.finding + " out"};
     }
     if (!options.from.empty() && !(bodies.empty() && options.retract.empty())) {
         throw Error{ErrorKind::bad_request, "--from: the tracker says what to note; leave the other options out"};
@@ -166,7 +170,7 @@ int note(const Options& options) {
 void declare_note(CLI::App& command, Run& run) {
     const auto options = std::make_shared<Options>();
     add_corpus(command, options->corpus);
-    command.add_option("FINDING", options->finding, "id of the finding: ssr-and-stabilization/k3v9qx");
+    command.add_option("FINDING", options->finding, "id of the finding: ssr-and-stabilization/k3v9qx; not needed to --retract");
     struct OptionRow {
         const char*  name;
         std::string& value;

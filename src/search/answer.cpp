@@ -177,7 +177,7 @@ private:
 
     /// Never zero results without a word: a name belongs to its brief, so a search of findings says where it is.
     void tell_nothing_found() {
-        if (query_.unit == Unit::findings && translation_.scored) {
+        if (query_.unit == Unit::findings) {
             Query of_briefs = query_;
             of_briefs.unit = Unit::briefs;
             const Translation there = translate(root_, reader_, Unit::briefs);
