@@ -159,10 +159,11 @@ void CountryTable::add_icu_names() {
 }
 
 bool CountryTable::is_actor(std::string_view text, const CountryMention& mention, const Name& name) const {
+    static const WordSet acting_behind{acting_nouns}, acting_in_front{acting_before};
     std::size_t end = mention.offset + mention.length;
     if (name.code && end < text.size() && text[end] == '.') ++end;  // "U.S."
     const std::string behind = word_behind(text, end);
-    if (in_list(acting_nouns, bare_word(behind))) return true;
+    if (acting_behind.has(bare_word(behind))) return true;
     if ((name.adjective || name.code) && !behind.empty() && !starts_with_capital(behind)) {  // "US security sector assistance"
         std::size_t at = end + 1 + behind.size();
         for (int i = 0; i < 2; ++i) {
@@ -174,11 +175,11 @@ bool CountryTable::is_actor(std::string_view text, const CountryMention& mention
     }
     std::size_t before_at = mention.offset;
     std::string before = word_before(text, before_at);
-    if (name.adjective) return in_list(acting_before, bare_word(before));
+    if (name.adjective) return acting_in_front.has(bare_word(before));
     for (int i = 0; i < 3 && in_list("of the de du la el del des d'", fold_latin(before)); ++i) {
         before_at = static_cast<std::size_t>(text.rfind(before, before_at - 1));
         before = word_before(text, before_at);
-        if (in_list(acting_before, bare_word(before))) return true;
+        if (acting_in_front.has(bare_word(before))) return true;
     }
     return false;
 }

@@ -86,6 +86,7 @@ constexpr ByteSet byline_letters = [] {
 constexpr std::size_t longest_label = 40;  // bytes
 
 bool word_fits(std::string_view pattern, std::string_view word) {
+    if (word.empty() || word.front() != pattern.front()) return false;
     if (!pattern.ends_with('*')) return word == pattern;
     pattern.remove_suffix(1);
     return word.starts_with(pattern) && word.size() <= pattern.size() + 2;

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "cairn/text.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace cairn {
@@ -22,15 +23,13 @@ std::size_t line_of(std::string_view text, std::size_t at) {
     return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
-bool is_control(char byte) {
-    const auto value = static_cast<unsigned char>(byte);
-    return (value < 0x20 && !(value >= '\t' && value <= '\r') && value != 0x1B) || value == 0x7F;
-}
+/// C0 controls that no text has: neither white space nor ESC.
+constexpr ByteSet controls{std::string_view{"\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1C\x1D\x1E\x1F\x7F", 27}};
 
 /// A text may hold a stray control character; a file in which one byte of a hundred is one was never text.
 bool is_binary(std::string_view bytes) {
-    const auto controls = static_cast<std::size_t>(std::ranges::count_if(bytes, is_control));
-    return controls > 16 && controls > bytes.size() / 100;
+    const auto found = static_cast<std::size_t>(std::ranges::count_if(bytes, [](char byte) { return controls.has(byte); }));
+    return found > 16 && found > bytes.size() / 100;
 }
 
 std::string from_utf16(std::string_view bytes, bool big_endian) {

@@ -44,15 +44,13 @@ void DocumentReading::read_acronyms(const Brief& brief) {
 }
 
 DocumentReading::Sense DocumentReading::sense_of(const Acronym& acronym, std::string_view language) {
-    const std::vector<PreparedLabel>& labels = labels_->labels();
     const LabelReading expansion = labels_->read(acronym.expansion, language, reader_);
     const auto spells_it_out = std::ranges::find_if(expansion.matches, [&](const LabelMatch& match) {
         return !match.loose && match.length + 2 >= acronym.expansion.size();  // all of it, but for a plural or a quote
     });
     if (spells_it_out != expansion.matches.end()) return {spells_it_out->label};
-    for (std::uint32_t i = 0; i < labels.size(); ++i) {
-        const bool same = labels[i].label->role == LabelRole::acronym && labels[i].label->text == acronym.acronym;
-        if (same && sounds_like(acronym.expansion, labels[i].row, language)) return {i};
+    for (const std::uint32_t label : labels_->acronyms(acronym.acronym)) {
+        if (sounds_like(acronym.expansion, labels_->labels()[label].row, language)) return {label};
     }
     return {};
 }

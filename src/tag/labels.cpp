@@ -64,6 +64,9 @@ void Labels::add_labels() {
             labels_.push_back({row, &label, false, 0, {}, {}});
         }
     }
+    for (std::uint32_t i = 0; i < labels_.size(); ++i) {
+        if (labels_[i].label->role == LabelRole::acronym) acronyms_[labels_[i].label->text].push_back(i);
+    }
 }
 
 void Labels::add_witnesses() {
@@ -124,6 +127,11 @@ void Labels::find_close_concepts() {
         }
     }
     for (const std::set<std::uint32_t>& rows : close) close_.emplace_back(rows.begin(), rows.end());
+}
+
+std::span<const std::uint32_t> Labels::acronyms(const std::string& text) const {
+    const auto found = acronyms_.find(text);
+    return found == acronyms_.end() ? std::span<const std::uint32_t>{} : found->second;
 }
 
 bool Labels::is_close(std::uint32_t row, std::uint32_t other) const {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cairn/vocabulary.h"
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] LabelReading read_witnesses(std::string_view text, std::string_view language, TokenReader& reader) const;
 
     [[nodiscard]] const std::vector<PreparedLabel>& labels() const noexcept { return labels_; }
+    /// Indices of the labels that are the acronym `text`, as written; in order.
+    [[nodiscard]] std::span<const std::uint32_t> acronyms(const std::string& text) const;
     [[nodiscard]] const PhraseIndex& phrases() const noexcept { return phrases_; }
     [[nodiscard]] const Taxonomy& taxonomy() const noexcept { return *taxonomy_; }
 
@@ -71,6 +74,7 @@ private:
     std::vector<PreparedLabel> labels_;   // phrase number = index, for the first labels_.size() phrases
     PhraseIndex                phrases_;
     LoosePhrases               loose_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> acronyms_;
     std::vector<std::vector<std::uint32_t>> close_;  // by concept, sorted
 };
 

@@ -35,6 +35,17 @@ constexpr auto maybe_last_words = std::to_array<std::string_view>({
 });
 static_assert(std::ranges::is_sorted(maybe_last_words));
 
+constexpr std::size_t longest_abbreviation = [] {
+    std::size_t longest = 0;
+    const auto  take    = [&](const auto& words) {
+        for (const std::string_view word : words) longest = std::max(longest, word.size());
+    };
+    take(never_last_words);
+    take(number_next_words);
+    take(maybe_last_words);
+    return longest;
+}();
+
 constexpr auto opening_words = std::to_array<std::string_view>({
     "A", "According", "Additionally", "After", "All", "Also", "Although", "An", "And", "Another", "Any", "As", "At",
     "Because", "Before", "Both", "But", "By", "Ces", "Cet", "Cette", "Comme", "Con", "Consequently", "Dans", "Depuis",
@@ -52,6 +63,7 @@ static_assert(std::ranges::is_sorted(opening_words));
 }  // namespace
 
 Abbreviation abbreviation(std::string_view word) {
+    if (word.size() > longest_abbreviation) return Abbreviation::none;
     if (std::ranges::binary_search(never_last_words, word)) return Abbreviation::never_last;
     if (std::ranges::binary_search(number_next_words, word)) return Abbreviation::number_next;
     if (std::ranges::binary_search(maybe_last_words, word)) return Abbreviation::maybe_last;
