@@ -126,6 +126,11 @@ struct SaidFindings {
     std::vector<SaidFinding> all;          ///< by id; fewer than `visible` where there are too many
 };
 
+/// Where a brief stands.
+struct BriefPlace {
+    std::string id, path;
+};
+
 class Searcher;
 
 /// Throws Error{bad_request} if the note says that its finding is the same as itself, or as one that is not there for `ceiling`.
@@ -155,6 +160,10 @@ public:
 
     /// Completions of the last word of `text`, best first.
     [[nodiscard]] std::vector<Suggestion> suggest(std::string_view text, Handling ceiling, std::size_t limit) const;
+
+    /// Briefs that have most of the rarest of these folded words, most words first, withdrawn ones left out: candidates for near
+    /// copies of a text. Those with less than a quarter of the words that were searched for are left out too.
+    [[nodiscard]] std::vector<BriefPlace> briefs_with_words(std::vector<std::string> words, std::size_t limit) const;
 
     /// Briefs whose content hash is `hash` (exact copies).
     [[nodiscard]] std::vector<std::string> briefs_with_hash(std::string_view hash) const;

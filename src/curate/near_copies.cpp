@@ -2,7 +2,6 @@
 #include "curate/near_copies.h"
 
 #include <algorithm>
-#include <set>
 
 #include "cairn/text.h"
 #include "curate/front_matter.h"
@@ -12,7 +11,7 @@ namespace {
 
 constexpr std::size_t shown             = 3;
 constexpr std::size_t candidates        = 8;
-constexpr std::size_t query_words       = 32;
+constexpr std::size_t least_word_bytes  = 4;
 constexpr std::size_t remembered        = 4096;  ///< sketches, 8 kB each at most
 constexpr std::size_t compared_bytes    = 256u << 10;  ///< of a text; a longer one is judged by its beginning
 constexpr std::size_t shingle_words     = 3;
@@ -36,22 +35,15 @@ std::string_view compared_part(std::string_view markdown) {
     return body_of(markdown).substr(0, compared_bytes);
 }
 
-/// Longer words first: they are the rarer ones, and the search has a budget.
-std::string query_text(std::string_view markdown) {
-    std::set<std::string> distinct;
-    for (const Word& word : words(compared_part(markdown))) {
-        if (word.folded.size() >= 4) {
-            distinct.insert(word.folded);
-        }
+/// The words worth searching for, each once.
+std::vector<std::string> distinct_words(std::string_view markdown) {
+    std::vector<std::string> distinct;
+    for (Word& word : words(compared_part(markdown))) {
+        if (word.folded.size() >= least_word_bytes) distinct.push_back(std::move(word.folded));
     }
-    std::vector<std::string> chosen(distinct.begin(), distinct.end());
-    std::ranges::stable_sort(chosen, std::ranges::greater{}, [](const std::string& word) { return word.size(); });
-    chosen.resize(std::min(chosen.size(), query_words));
-    std::string text;
-    for (const std::string& word : chosen) {
-        text += (text.empty() ? "" : " ") + word;
-    }
-    return text;
+    std::ranges::sort(distinct);
+    distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
+    return distinct;
 }
 
 }  // namespace
@@ -118,26 +110,13 @@ Sketch NearCopies::sketch_of_file(const Corpus& corpus, const std::string& path)
 
 std::vector<NearCopy> NearCopies::find(std::string_view markdown, const Corpus& corpus, const Searcher& searcher,
                                        std::string_view except_path) const {
-    const Query query{.text = query_text(markdown),
-                      .unit = Unit::briefs,
-                      .filters = {},
-                      .any = true,
-                      .bag_of_words = true,
-                      .limit = candidates,
-                      .facets = {},
-                      .ceiling = Handling::restricted};
     std::vector<NearCopy> copies;
-    if (query.text.empty()) {
-        return copies;
-    }
-    const Sketch sketch = sketch_of(markdown);
-    for (const BriefHit& hit : searcher.search(query).briefs) {
-        if (!hit.brief.path || *hit.brief.path == except_path) {
-            continue;
-        }
-        const double share = similarity(sketch, sketch_of_file(corpus, *hit.brief.path));
+    const std::vector<BriefPlace> alike = searcher.briefs_with_words(distinct_words(markdown), candidates);
+    const Sketch sketch = alike.empty() ? Sketch{} : sketch_of(markdown);
+    for (const auto& [id, path] : alike) {
+        const double share = path == except_path ? 0 : similarity(sketch, sketch_of_file(corpus, path));
         if (share >= near_copy) {
-            copies.push_back({hit.brief.id, share});
+            copies.push_back({id, share});
         }
     }
     std::ranges::stable_sort(copies, std::ranges::greater{}, &NearCopy::similarity);

@@ -28,7 +28,7 @@ inline constexpr double near_copy = 0.5;
 [[nodiscard]] double similarity(const Sketch& a, const Sketch& b);
 
 /// Finds briefs that say nearly the same. Which briefs are worth a comparison is asked of the index (those that share most
-/// of the text's longer words), so the cost does not grow with the corpus; their sketches are remembered by the state of their
+/// of the text's rarer words), so the cost does not grow with the corpus; their sketches are remembered by the state of their
 /// files. Safe to call from many threads.
 class NearCopies {
 public:

@@ -61,6 +61,23 @@ TEST_CASE("one finding and one brief are found by id", "[search][searcher]") {
     CHECK(SmallCorpus::get().searcher().briefs_with_hash(sha256_hex("other")).empty());
 }
 
+TEST_CASE("briefs that share a text's rare words are named, most words first, and no others", "[search][searcher]") {
+    const auto ids = [](const std::vector<std::string>& words, std::size_t limit = 8) {
+        std::vector<std::string> found;
+        for (const BriefPlace& place : SmallCorpus::get().searcher().briefs_with_words(words, limit)) {
+            CHECK(place.path == "briefs/" + place.id + ".md");
+            found.push_back(place.id);
+        }
+        return found;
+    };
+    using Ids = std::vector<std::string>;
+    CHECK(ids({"officers", "skills", "ministry", "zanzibar"}) == Ids{"serbia", "mali"});
+    CHECK(ids({"officers", "skills", "ministry"}, 1) == Ids{"serbia"});
+    CHECK(ids({"ministry", "officers", "trained", "twice", "skills", "rescue"}) == Ids{"serbia"});  // one in six is no copy
+    CHECK(ids({"zanzibar"}).empty());
+    CHECK(ids({}).empty());
+}
+
 TEST_CASE("related findings leave out the finding itself and put other briefs first", "[search][searcher]") {
     const FindingHit hit = SmallCorpus::get().ask("\"local ownership\"").findings.at(0);
     const auto       related = SmallCorpus::get().searcher().related(hit.finding.id, Handling::public_, 10);
