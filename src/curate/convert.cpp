@@ -15,6 +15,8 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <memory>
+#include <semaphore>
 #include <string_view>
 #include <vector>
 
@@ -169,7 +171,14 @@ const FormatRow& known_format(const std::string& place) {
     return *row;
 }
 
+/// One conversion at a time in a process: a server has few workers, and searches must go on while documents come in.
+std::binary_semaphore turn{1};
+
 std::string convert(const Opened& input, const FormatRow& row, const std::string& place, const ConvertLimits& limits) {
+    if (!turn.try_acquire_for(limits.wait)) {
+        throw Error{ErrorKind::busy, place + ": another document is being converted; try again in a few seconds"};
+    }
+    const std::unique_ptr<std::binary_semaphore, decltype([](auto* held) { held->release(); })> held(&turn);
     Child child(std::string(limits.program), {"+RTS", "-M512M", "-RTS", "--sandbox", "--standalone", "--wrap=none",
                                  "--from=" + std::string(row.format), "--to=gfm"}, input.number());
     if (!child.started()) {

@@ -20,11 +20,12 @@ struct ConvertLimits {
     std::string_view     program = "pandoc";
     std::chrono::seconds time{60};
     std::size_t          output_bytes = 8u << 20;
+    std::chrono::seconds wait{2};  ///< for another conversion of this process to end
 };
 
 /// The text of the file as Markdown, title and authors as front matter. Runs pandoc in its sandbox (it reads no other file and no
 /// address that the document names), within a time and a size. Throws Error{config} where pandoc is not installed, Error{refused}
-/// if it cannot read the file, Error{timeout, too_large, io}.
+/// if it cannot read the file, Error{busy} while another document is converted, Error{timeout, too_large, io}.
 [[nodiscard]] std::string markdown_of(const std::filesystem::path& file, const ConvertLimits& limits = {});
 
 /// The same for a document in memory, whose name tells its format and stands in the sentences.

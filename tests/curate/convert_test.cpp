@@ -2,7 +2,11 @@
 // With small scripts in pandoc's place: what it does well or badly is not ours to test, what we do then is.
 #include "curate/convert.h"
 
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <future>
 
 #include "cairn/error.h"
 #include "curate/corpus_under_test.h"
@@ -66,6 +70,23 @@ TEST_CASE("a converter that does not end is ended at its deadline", "[curate][co
     Desk stuck("exec tail -f /dev/null");
     stuck.limits.time = std::chrono::seconds(1);
     CHECK(stuck.failure().kind() == ErrorKind::timeout);
+}
+
+TEST_CASE("documents are converted one at a time, and the next is told to come again", "[curate][convert]") {
+    Desk slow("echo started > \"$(dirname \"$0\")/began\"; read -r line < \"$(dirname \"$0\")/go\"; echo \"$line\"");
+    const std::string began = (slow.folder.path() / "began").string(), go = (slow.folder.path() / "go").string();
+    REQUIRE(mkfifo(began.c_str(), 0600) == 0);
+    REQUIRE(mkfifo(go.c_str(), 0600) == 0);
+    auto first = std::async(std::launch::async, [&] { return slow.converted(); });
+    std::ifstream(began).get();  // until the script runs
+    Desk second("echo two");
+    second.limits.wait = std::chrono::seconds(0);
+    const Error busy = second.failure();
+    CHECK(busy.kind() == ErrorKind::busy);
+    CHECK_THAT(busy.what(), Contains("another document is being converted; try again"));
+    std::ofstream(go) << "one\n";
+    CHECK(first.get() == "one\n");
+    CHECK(second.converted() == "two\n");
 }
 
 TEST_CASE("the original is kept beside the text, and never over another", "[curate][convert]") {
