@@ -60,6 +60,16 @@ Analysis Analyser::analyse(const Source& source) const try {
     return unread(source, fault);
 }
 
+void Readings::add(Source source, Analysis analysis) {
+    std::string path = source.path;
+    by_path_.insert_or_assign(std::move(path), Reading{std::move(source), std::move(analysis)});
+}
+
+Analysis Readings::of(const Source& source) const {
+    const auto known = by_path_.find(source.path);
+    return known != by_path_.end() && known->second.source == source ? known->second.analysis : analyser_.analyse(source);
+}
+
 void rename_brief(Analysis& analysis, const std::string& id) {
     const std::size_t old_length = analysis.brief.id.size();
     const auto rename = [&](std::string& finding) { finding.replace(0, old_length, id); };

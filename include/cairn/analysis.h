@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "cairn/brief.h"
@@ -37,6 +39,30 @@ private:
     struct Prepared;
     std::shared_ptr<const Vocabulary> vocabulary_;
     std::unique_ptr<const Prepared>   prepared_;
+};
+
+/// Analyses of sources that were read already, so that a brief is analysed once on its way in and not at every step. What was read
+/// counts for the very same source alone: id, path, bytes and date. Const members are safe to call from many threads at once.
+class Readings {
+public:
+    /// Nothing was read yet: an analyser may stand wherever readings are asked for. It must outlive them.
+    Readings(const Analyser& analyser) : analyser_(analyser) {}  // NOLINT(google-explicit-constructor)
+
+    /// `analysis` must be what the analyser makes of `source`. Takes the place of another source's of the same path.
+    void add(Source source, Analysis analysis);
+
+    /// What the analyser makes of `source`: a copy of what was read, or read now.
+    [[nodiscard]] Analysis of(const Source& source) const;
+
+    [[nodiscard]] const Analyser& analyser() const noexcept { return analyser_; }
+
+private:
+    struct Reading {
+        Source   source;
+        Analysis analysis;
+    };
+    const Analyser&                analyser_;
+    std::map<std::string, Reading> by_path_;
 };
 
 /// Gives the brief another id (when two files claim one), and its findings with it.

@@ -38,7 +38,7 @@ using Progress = std::function<void(std::size_t done, std::size_t total)>;
 /// Reads one source and applies its notes: all that is put into the index for one file. `id`: what the index calls the
 /// brief, where the id it asks for belongs to another (IndexWriter::path_of); empty = the one it asks for.
 /// Throws Error{not_found, io, too_large}.
-[[nodiscard]] Decided read_and_decide(const Corpus& corpus, const SourceEntry& entry, const Analyser& analyser,
+[[nodiscard]] Decided read_and_decide(const Corpus& corpus, const SourceEntry& entry, const Readings& readings,
                                       std::string_view id = {});
 
 /// The only writer of the index in .cairn/. Holds the lock from construction to destruction; one thread uses it.
@@ -52,8 +52,9 @@ public:
     /// generation, if there is no index, its schema or vocabulary is another, or `rebuild`. Searchable when it returns.
     IndexReport update(bool rebuild = false, const Progress& progress = {});
 
-    /// Makes the index agree with the folder for these paths alone (relative to the corpus) and commits.
-    IndexReport update_paths(const std::vector<std::string>& paths);
+    /// Makes the index agree with the folder for these paths alone (relative to the corpus) and commits. `readings`: what the
+    /// analyser in use has read of them already.
+    IndexReport update_paths(const std::vector<std::string>& paths, const Readings* readings = nullptr);
 
     /// The path of the brief with this id, as indexed; "" if there is none.
     [[nodiscard]] std::string path_of(std::string_view brief_id) const;

@@ -11,6 +11,8 @@ struct Source {
     std::string path;   ///< as shown to people: relative to the corpus, or as given on the command line; may be empty
     std::string bytes;  ///< the whole file, untouched
     std::string added;  ///< ISO 8601 date of arrival (from the file's time); empty if unknown
+
+    bool operator==(const Source&) const = default;
 };
 
 }  // namespace cairn

@@ -114,28 +114,29 @@ const IndexReport& Curator::first_report() const {
 
 Kept Curator::preview(const NewBrief& brief) const {
     Incoming incoming = take_in(brief, *analyser());
+    incoming.analysis.brief.path.reset();
     Kept kept{{}, {}, state_->copies_of(incoming, "")};
     if (!incoming.names_itself) {
         rename_brief(incoming.analysis, state_->name_for(brief, incoming));
     }
     const Vocabulary& vocabulary = analyser()->vocabulary();
     std::vector<Note> notes = bound_notes(brief.notes, incoming.analysis, vocabulary);
-    kept.etag = brief_etag(incoming.bytes, "", vocabulary);
+    kept.etag = brief_etag(incoming.source.bytes, "", vocabulary);
     kept.decided = decide(std::move(incoming.analysis), std::move(notes), vocabulary);
     return kept;
 }
 
 Kept Curator::add(const NewBrief& brief) {
     const State::Change change = state_->begin_change();
-    State::Batch batch;
+    State::Batch batch{state_->current_analyser()};
     State::Written written = state_->write(brief, batch);
-    state_->index({written.path});
-    return state_->kept(written.path, written.wished, std::move(written.copies));
+    state_->index({written.path}, &batch.readings);
+    return state_->kept(written.path, written.wished, std::move(written.copies), batch.readings);
 }
 
 std::vector<Outcome> Curator::add_all(const std::vector<NewBrief>& briefs) {
     const State::Change change = state_->begin_change();
-    State::Batch batch;
+    State::Batch batch{state_->current_analyser()};
     std::vector<Outcome> outcomes(briefs.size());
     std::vector<std::pair<std::size_t, State::Written>> all_written;
     std::vector<std::string> paths;
@@ -145,15 +146,15 @@ std::vector<Outcome> Curator::add_all(const std::vector<NewBrief>& briefs) {
             paths.push_back(all_written.back().second.path);
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::io || error.kind() == ErrorKind::index) {
-                state_->index(paths);  // what is written is acknowledged by nobody, but it is there
+                state_->index(paths, &batch.readings);  // what is written is acknowledged by nobody, but it is there
                 throw;
             }
             outcomes[at].why_not = error.what();
         }
     }
-    state_->index(paths);
+    state_->index(paths, &batch.readings);
     for (auto& [at, written] : all_written) {
-        outcomes[at].kept = state_->kept(written.path, written.wished, std::move(written.copies));
+        outcomes[at].kept = state_->kept(written.path, written.wished, std::move(written.copies), batch.readings);
     }
     return outcomes;
 }
@@ -163,7 +164,10 @@ Kept Curator::replace(std::string_view id, const NewBrief& brief, std::string_vi
     const Current before = current(id);
     check_match(id, if_match, before.etag);
     const std::string& path = before.source.path;
-    Incoming incoming = take_in(brief, *analyser());
+    const auto with = analyser();
+    Readings readings(*with);
+    Incoming incoming = take_in(brief, *with, {before.source.id, path});
+    readings.add(incoming.source, incoming.analysis);
     if (incoming.names_itself && incoming.analysis.brief.id != id) {
         throw Error{ErrorKind::bad_request, std::string(id) + ": the new text calls itself '" + incoming.analysis.brief.id +
                                                 "'; leave the id as it is, or add the text as a new brief"};
@@ -171,11 +175,11 @@ Kept Curator::replace(std::string_view id, const NewBrief& brief, std::string_vi
     rename_brief(incoming.analysis, std::string(id));
     std::vector<NearCopy> copies = state_->copies_of(incoming, path);
     state_->check_twin(incoming, copies, path);
-    const std::vector<Note> notes = bound_notes(brief.notes, incoming.analysis, analyser()->vocabulary());
-    state_->put_in_place(before.source, std::string(id), incoming.bytes, incoming.analysis.findings);
+    const std::vector<Note> notes = bound_notes(brief.notes, incoming.analysis, with->vocabulary());
+    state_->put_in_place(before.source, std::string(id), incoming.source.bytes, incoming.analysis.findings);
     append_notes(state_->corpus, path, notes);
-    state_->index({path});
-    return state_->kept(path, std::string(id), std::move(copies));
+    state_->index({path}, &readings);
+    return state_->kept(path, std::string(id), std::move(copies), readings);
 }
 
 void Curator::remove(std::string_view id, std::string_view if_match) {
@@ -257,7 +261,8 @@ std::unique_lock<std::mutex> Curator::hold_still() {
 }
 
 Curator::Current Curator::current(std::string_view brief_id) const {
-    Current current = state_->read(state_->entry_of(brief_id), std::string(brief_id));
+    const auto with = analyser();
+    Current current = state_->read(state_->entry_of(brief_id), std::string(brief_id), Readings(*with));
     if (current.decided.analysis.brief.refused) {
         throw Error{ErrorKind::not_found, std::string(brief_id) + ": there is no such brief; search for it"};
     }

@@ -64,16 +64,17 @@ SourceEntry Curator::State::entry_of(std::string_view id) const {
     return *entry;
 }
 
-Curator::Current Curator::State::read(const SourceEntry& entry, const std::string& id) const {
-    const auto with = current_analyser();
+Curator::Current Curator::State::read(const SourceEntry& entry, const std::string& id, const Readings& readings) const {
+    const Vocabulary& vocabulary = readings.analyser().vocabulary();
     Current current{corpus.read(entry), {}, {}};
     const std::string notes = corpus.read_notes(entry.path);
-    current.decided = decide_source(current.source, notes, *with, id);
-    current.etag = brief_etag(current.source.bytes, notes, with->vocabulary());
+    current.decided = decide_analysis(readings.of(current.source), notes, vocabulary, id);
+    current.etag = brief_etag(current.source.bytes, notes, vocabulary);
     return current;
 }
 
-Kept Curator::State::kept(const std::string& path, const std::string& wished, std::vector<NearCopy> copies) const {
+Kept Curator::State::kept(const std::string& path, const std::string& wished, std::vector<NearCopy> copies,
+                          const Readings& readings) const {
     const auto entry = corpus.entry(path);
     if (!entry) {
         throw Error{ErrorKind::not_found, path + ": it was removed as soon as it was written; add it again"};
@@ -82,15 +83,15 @@ Kept Curator::State::kept(const std::string& path, const std::string& wished, st
     if (writer && writer->path_of(wished) != path) {  // another brief has the id that this one's front matter asks for
         id = writer->path_of(entry->id) == path ? entry->id : entry->id + ".md";
     }
-    Current current = read(*entry, id);
+    Current current = read(*entry, id, readings);
     return {std::move(current.decided), std::move(current.etag), std::move(copies)};
 }
 
-void Curator::State::index(const std::vector<std::string>& paths) {
+void Curator::State::index(const std::vector<std::string>& paths, const Readings* readings) {
     if (!writer) {
         return;
     }
-    writer->update_paths(paths);
+    writer->update_paths(paths, readings);
     for (const std::string& path : paths) {
         const auto entry = corpus.entry(path);
         own_writes[path] = entry ? entry->signature : "";
@@ -123,7 +124,7 @@ std::optional<IndexReport> Curator::State::use_changed_vocabulary() {
 
 std::vector<NearCopy> Curator::State::copies_of(const Incoming& incoming, const std::string& except_path) const {
     const Searcher* searcher = current_searcher();
-    return searcher == nullptr ? std::vector<NearCopy>{} : near_copies.find(incoming.bytes, corpus, *searcher, except_path);
+    return searcher == nullptr ? std::vector<NearCopy>{} : near_copies.find(incoming.source.bytes, corpus, *searcher, except_path);
 }
 
 void Curator::State::check_twin(const Incoming& incoming, const std::vector<NearCopy>& copies,
@@ -132,7 +133,7 @@ void Curator::State::check_twin(const Incoming& incoming, const std::vector<Near
     if (searcher == nullptr) {
         return;
     }
-    std::vector<std::string> suspects = searcher->briefs_with_hash(sha256_hex(incoming.bytes));
+    std::vector<std::string> suspects = searcher->briefs_with_hash(sha256_hex(incoming.source.bytes));
     for (const NearCopy& copy : copies) {
         if (copy.similarity > 0.999) {
             suspects.push_back(copy.id);
@@ -142,7 +143,7 @@ void Curator::State::check_twin(const Incoming& incoming, const std::vector<Near
         const auto hit = searcher->brief(id, Handling::restricted);
         const auto entry = hit && hit->brief.path ? corpus.entry(*hit->brief.path) : std::nullopt;
         // The file may have changed since it was indexed: its bytes decide.
-        if (entry && entry->path != except_path && body_of(corpus.read(*entry).bytes) == body_of(incoming.bytes)) {
+        if (entry && entry->path != except_path && body_of(corpus.read(*entry).bytes) == body_of(incoming.source.bytes)) {
             throw Error{ErrorKind::conflict, "brief: the same text is here already as '" + id + "'; open that one", id};
         }
     }
@@ -151,7 +152,7 @@ void Curator::State::check_twin(const Incoming& incoming, const std::vector<Near
 std::string Curator::State::name_for(const NewBrief& brief, const Incoming& incoming) const {
     const std::string id = brief.name && !brief.name->empty()
                                ? name_from_wish(*brief.name)
-                               : name_from_title(incoming.analysis.brief.title, incoming.bytes);
+                               : name_from_title(incoming.analysis.brief.title, incoming.source.bytes);
     const Searcher* searcher = current_searcher();
     return free_name(corpus.briefs_folder(), id, [&](const std::string& candidate) {
         const std::string path = "briefs/" + candidate + ".md";
@@ -173,7 +174,7 @@ bool Curator::State::write_files(const std::string& path, const Incoming& incomi
     if (brief.original) {
         files.push_back({original_path(path, brief.original->name), brief.original->bytes});
     }
-    files.push_back({path, incoming.bytes});
+    files.push_back({path, incoming.source.bytes});
     Unfinished written;
     for (const File& file : files) {
         if (!write_new_file(corpus.root() / file.path, file.bytes, file.path)) {
@@ -186,24 +187,28 @@ bool Curator::State::write_files(const std::string& path, const Incoming& incomi
 }
 
 Curator::State::Written Curator::State::write(const NewBrief& brief, Batch& batch) {
-    if (brief.name && !brief.name->empty()) {
-        (void)name_from_wish(*brief.name);  // a bad name is told before anything else is looked at
-    }
-    Incoming incoming = take_in(brief, *current_analyser());
+    // A bad name is told before anything else is looked at; a good one is mostly free, so that the brief is read as what it will be.
+    const bool is_named = brief.name && !brief.name->empty();
+    Incoming incoming = take_in(brief, *batch.analyser, is_named ? place_named(name_from_wish(*brief.name)) : Place{});
     Written written{{}, {}, copies_of(incoming, "")};
     check_twin(incoming, written.copies, "");
-    const std::string hash = sha256_hex(body_of(incoming.bytes));
-    if (const auto twin = batch.find(hash); twin != batch.end()) {
+    const std::string hash = sha256_hex(body_of(incoming.source.bytes));
+    if (const auto twin = batch.twins.find(hash); twin != batch.twins.end()) {
         throw Error{ErrorKind::conflict, "brief: the same text came already as '" + twin->second + "'; once is enough",
                     twin->second};
     }
     do {
-        const std::string name = name_for(brief, incoming);
-        written.path = "briefs/" + name + ".md";
-        written.wished = incoming.names_itself ? incoming.analysis.brief.id : name;
-        rename_brief(incoming.analysis, written.wished);
+        const Place place = place_named(name_for(brief, incoming));
+        if (place.path != incoming.source.path) {  // dates and kinds may be read in the name
+            incoming.source.id = place.id;
+            incoming.source.path = place.path;
+            incoming.analysis = batch.analyser->analyse(incoming.source);
+        }
+        written.path = place.path;
+        written.wished = incoming.analysis.brief.id;
     } while (!write_files(written.path, incoming, brief));
-    batch[hash] = written.wished;
+    batch.twins[hash] = written.wished;
+    batch.readings.add(std::move(incoming.source), std::move(incoming.analysis));
     return written;
 }
 
@@ -225,7 +230,7 @@ void Curator::State::put_in_place(const Source& before, const std::string& id, s
 }
 
 void Curator::State::swap_version(const Trashed& version) {
-    const Source standing = read(entry_of(version.id), version.id).source;
+    const Source standing = corpus.read(entry_of(version.id));
     const std::string bytes = version_bytes(corpus, version);
     Analysis back = current_analyser()->analyse({.id = version.id, .path = version.path, .bytes = bytes, .added = ""});
     rename_brief(back, version.id);

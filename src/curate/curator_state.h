@@ -50,13 +50,14 @@ struct Curator::State {
     [[nodiscard]] SourceEntry entry_of(std::string_view id) const;
 
     /// The file as it stands, read once; `id` = what the index calls it.
-    [[nodiscard]] Current read(const SourceEntry& entry, const std::string& id) const;
+    [[nodiscard]] Current read(const SourceEntry& entry, const std::string& id, const Readings& readings) const;
 
     /// The answer for a file just written and indexed, which wished to be called `wished`.
-    [[nodiscard]] Kept kept(const std::string& path, const std::string& wished, std::vector<NearCopy> copies) const;
+    [[nodiscard]] Kept kept(const std::string& path, const std::string& wished, std::vector<NearCopy> copies,
+                            const Readings& readings) const;
 
     /// Puts what stands at these paths into the index, and remembers that we did.
-    void index(const std::vector<std::string>& paths);
+    void index(const std::vector<std::string>& paths, const Readings* readings = nullptr);
 
     /// The same for paths that changed behind our back; our own writes are no news.
     IndexReport index_news(std::vector<std::string> paths);
@@ -79,7 +80,12 @@ struct Curator::State {
         std::string           path, wished;
         std::vector<NearCopy> copies;
     };
-    using Batch = std::map<std::string, std::string>;  ///< ids by hash of the body, of what is written and not indexed yet
+    /// What is written and not indexed yet.
+    struct Batch {
+        std::shared_ptr<const Analyser>    analyser;
+        Readings                           readings{*analyser};
+        std::map<std::string, std::string> twins{};  ///< ids by hash of the body
+    };
 
     /// Everything of adding but the index.
     Written write(const NewBrief& brief, Batch& batch);

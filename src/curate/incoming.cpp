@@ -54,7 +54,11 @@ const Finding* meant_by(const Note& draft, const std::vector<Finding>& findings)
 
 }  // namespace
 
-Incoming take_in(const NewBrief& brief, const Analyser& analyser) {
+Place place_named(const std::string& name) {
+    return {name, "briefs/" + name + ".md"};
+}
+
+Incoming take_in(const NewBrief& brief, const Analyser& analyser, const Place& place) {
     const auto check_size = [](std::size_t bytes) {
         if (bytes > brief_limit_bytes) {
             throw Error{ErrorKind::too_large, "brief: larger than 8 MB; split it or leave its images out"};
@@ -65,14 +69,16 @@ Incoming take_in(const NewBrief& brief, const Analyser& analyser) {
         throw Error{ErrorKind::refused, "brief: there is no text in it; paste or write the brief itself"};
     }
     Incoming incoming;
-    incoming.bytes = with_front_matter(brief.markdown, brief.front_matter);
-    check_size(incoming.bytes.size());
-    incoming.analysis = analyser.analyse({.id = "", .path = "", .bytes = incoming.bytes, .added = now_utc().substr(0, 10)});
+    incoming.source = {.id = place.id,
+                       .path = place.path,
+                       .bytes = with_front_matter(brief.markdown, brief.front_matter),
+                       .added = now_utc().substr(0, 10)};
+    check_size(incoming.source.bytes.size());
+    incoming.analysis = analyser.analyse(incoming.source);
     if (incoming.analysis.brief.refused || !incoming.analysis.document.readable) {
         throw Error{ErrorKind::refused, reason(incoming.analysis)};
     }
-    incoming.names_itself = !incoming.analysis.brief.id.empty();
-    incoming.analysis.brief.path.reset();
+    incoming.names_itself = incoming.analysis.brief.id != place.id;
     return incoming;
 }
 
@@ -120,13 +126,12 @@ std::string now_utc() {
     return std::string(date.data()) + fraction.data();
 }
 
-Decided decide_source(const Source& source, std::string_view notes, const Analyser& analyser, const std::string& id) {
-    Analysis analysis = analyser.analyse(source);
+Decided decide_analysis(Analysis analysis, std::string_view notes, const Vocabulary& vocabulary, const std::string& id) {
     if (!id.empty() && analysis.brief.id != id) {
         rename_brief(analysis, id);
     }
     std::vector<Note> parsed = parse_notes(notes, analysis.diagnostics, now_utc());
-    return decide(std::move(analysis), std::move(parsed), analyser.vocabulary());
+    return decide(std::move(analysis), std::move(parsed), vocabulary);
 }
 
 }  // namespace cairn

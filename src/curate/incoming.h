@@ -13,14 +13,22 @@ inline constexpr std::size_t brief_limit_bytes = 8u << 20;
 
 /// A brief that may be kept: the bytes to write and what they say.
 struct Incoming {
-    std::string bytes;
-    Analysis    analysis;
-    bool        names_itself = false;  ///< its front matter has an `id:`
+    Source   source;
+    Analysis analysis;
+    bool     names_itself = false;  ///< its front matter has an `id:` other than that of its place
 };
 
-/// Works the fields into the front matter and analyses. The id in the analysis is the document's own or "".
-/// Throws Error{too_large}, Error{refused} without a word of the text, Error{bad_request} for a field.
-[[nodiscard]] Incoming take_in(const NewBrief& brief, const Analyser& analyser);
+/// Where a brief stands or is to stand; "" as long as nobody knows.
+struct Place {
+    std::string id, path;
+};
+
+/// "ferries" -> {"ferries", "briefs/ferries.md"}.
+[[nodiscard]] Place place_named(const std::string& name);
+
+/// Works the fields into the front matter and analyses as if it stood at `place`. The id in the analysis is the document's own or
+/// that of the place. Throws Error{too_large}, Error{refused} without a word of the text, Error{bad_request} for a field.
+[[nodiscard]] Incoming take_in(const NewBrief& brief, const Analyser& analyser, const Place& place = {});
 
 /// The notes that came with a brief, bound to its findings: by id, by the six characters of the id (the preview may have
 /// called the brief something else), or by the quoted text. Ids, times and quotes filled in. Throws Error{bad_request} for a
@@ -34,8 +42,8 @@ struct Incoming {
 /// Now as "2026-01-31T12:00:00.000Z".
 [[nodiscard]] std::string now_utc();
 
-/// Analysis and notes of one file, from bytes that were read once. `id`: what the index calls it, "" = what it calls itself.
-[[nodiscard]] Decided decide_source(const Source& source, std::string_view notes, const Analyser& analyser,
-                                    const std::string& id);
+/// The analysis of one file with its notes. `id`: what the index calls it, "" = what it calls itself.
+[[nodiscard]] Decided decide_analysis(Analysis analysis, std::string_view notes, const Vocabulary& vocabulary,
+                                      const std::string& id);
 
 }  // namespace cairn

@@ -98,7 +98,7 @@ void Store::clear(const std::string& path, std::set<std::string>& again) {
     findings_.delete_document(term);
 }
 
-void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Analyser& analyser, IndexReport& report,
+void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Readings& readings, IndexReport& report,
                     std::set<std::string>& again) {
     const auto refuse = [&](const std::string& why) {
         clear(entry.path, again);
@@ -107,7 +107,7 @@ void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Analys
     };
     Decided decided;
     try {
-        decided = read_and_decide(corpus, entry, analyser);
+        decided = read_and_decide(corpus, entry, readings);
     } catch (const Error& error) {
         return refuse(corpus.flaw_of(entry.path, error));
     }
@@ -123,7 +123,7 @@ void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Analys
             wished_in_vain = wished;
             for (const std::string& id : other_ids(entry)) {
                 if (!path_of(id).empty()) continue;
-                decided = read_and_decide(corpus, entry, analyser, id);
+                decided = read_and_decide(corpus, entry, readings, id);
                 break;
             }
             report.doubled.push_back({entry.path, "id '" + wished + "' belongs to " + holder + "; answers to '" +
@@ -131,35 +131,35 @@ void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Analys
         }
     }
     for (const Finding& finding : decided.analysis.findings) {
-        findings_.add_document(finding_document({decided, &finding, analyser.vocabulary()}, terms_));
+        findings_.add_document(finding_document({decided, &finding, readings.analyser().vocabulary()}, terms_));
     }
-    briefs_.add_document(brief_document({decided, nullptr, analyser.vocabulary()}, terms_, wished_in_vain));
+    briefs_.add_document(brief_document({decided, nullptr, readings.analyser().vocabulary()}, terms_, wished_in_vain));
     remember({entry.path, entry.signature, ""});
 }
 
-void Store::put_again(const Corpus& corpus, const Analyser& analyser, IndexReport& report, std::set<std::string> paths) {
+void Store::put_again(const Corpus& corpus, const Readings& readings, IndexReport& report, std::set<std::string> paths) {
     std::set<std::string> done;
     while (!paths.empty()) {
         const std::string path = *paths.begin();
         paths.erase(paths.begin());
         if (!done.insert(path).second) continue;
-        if (const auto entry = corpus.entry(path)) put_one(corpus, *entry, analyser, report, paths);
+        if (const auto entry = corpus.entry(path)) put_one(corpus, *entry, readings, report, paths);
     }
 }
 
-void Store::put(const Corpus& corpus, const SourceEntry& entry, const Analyser& analyser, IndexReport& report) {
+void Store::put(const Corpus& corpus, const SourceEntry& entry, const Readings& readings, IndexReport& report) {
     std::set<std::string> again;
-    put_one(corpus, entry, analyser, report, again);
+    put_one(corpus, entry, readings, report, again);
     again.erase(entry.path);
-    put_again(corpus, analyser, report, std::move(again));
+    put_again(corpus, readings, report, std::move(again));
 }
 
-void Store::remove(const Corpus& corpus, const std::string& path, const Analyser& analyser, IndexReport& report) {
+void Store::remove(const Corpus& corpus, const std::string& path, const Readings& readings, IndexReport& report) {
     std::set<std::string> again;
     clear(path, again);
     briefs_.set_metadata(source_key(path), "");
     findings_.set_metadata(source_key(path), "");
-    put_again(corpus, analyser, report, std::move(again));
+    put_again(corpus, readings, report, std::move(again));
 }
 
 void Store::commit() {

@@ -29,10 +29,10 @@ public:
 
     /// Puts the brief at `entry` in, or in place of what was there. Never throws for content: an unreadable or refused file
     /// is told in `report` and taken out.
-    void put(const Corpus& corpus, const SourceEntry& entry, const Analyser& analyser, IndexReport& report);
+    void put(const Corpus& corpus, const SourceEntry& entry, const Readings& readings, IndexReport& report);
 
     /// Takes out what came from `path`.
-    void remove(const Corpus& corpus, const std::string& path, const Analyser& analyser, IndexReport& report);
+    void remove(const Corpus& corpus, const std::string& path, const Readings& readings, IndexReport& report);
 
     /// Throws Error{io} if the disk is so full that the commit could fail halfway.
     void commit();
@@ -47,9 +47,9 @@ public:
     [[nodiscard]] bool        is_of(std::string_view vocabulary_hash) const { return index::is_of(briefs_, vocabulary_hash); }
 
 private:
-    void        put_one(const Corpus& corpus, const SourceEntry& entry, const Analyser& analyser, IndexReport& report,
+    void        put_one(const Corpus& corpus, const SourceEntry& entry, const Readings& readings, IndexReport& report,
                         std::set<std::string>& again);
-    void        put_again(const Corpus& corpus, const Analyser& analyser, IndexReport& report, std::set<std::string> paths);
+    void        put_again(const Corpus& corpus, const Readings& readings, IndexReport& report, std::set<std::string> paths);
     void        clear(const std::string& path, std::set<std::string>& again);
     void        remember(const SourceState& state);
     std::string id_at(const std::string& path) const;

@@ -15,8 +15,8 @@ namespace cairn {
 namespace fs = std::filesystem;
 using namespace index;
 
-Decided read_and_decide(const Corpus& corpus, const SourceEntry& entry, const Analyser& analyser, std::string_view id) {
-    Analysis analysis = analyser.analyse(corpus.read(entry));
+Decided read_and_decide(const Corpus& corpus, const SourceEntry& entry, const Readings& readings, std::string_view id) {
+    Analysis analysis = readings.of(corpus.read(entry));
     if (!id.empty() && analysis.brief.id != id) {
         analysis.diagnostics.push_back({Severity::warning, 0,
                                         "id '" + analysis.brief.id + "' belongs to another brief; this one answers to '" +
@@ -26,7 +26,7 @@ Decided read_and_decide(const Corpus& corpus, const SourceEntry& entry, const An
     Diagnostics       of_notes;
     std::vector<Note> notes = parse_notes(corpus.read_notes(entry.path), of_notes);
     analysis.diagnostics.insert(analysis.diagnostics.end(), of_notes.begin(), of_notes.end());
-    return decide(std::move(analysis), std::move(notes), analyser.vocabulary());
+    return decide(std::move(analysis), std::move(notes), readings.analyser().vocabulary());
 }
 
 struct IndexWriter::State {
@@ -69,9 +69,9 @@ struct IndexWriter::State {
         report.added = entries.size() - report.refused.size();
     }
 
-    void put(const SourceEntry& entry, bool is_new, IndexReport& report) {
+    void put(const SourceEntry& entry, bool is_new, const Readings& readings, IndexReport& report) {
         const std::size_t refused = report.refused.size();
-        store->put(corpus, entry, *analyser, report);
+        store->put(corpus, entry, readings, report);
         if (report.refused.size() == refused) ++(is_new ? report.added : report.changed);
     }
 
@@ -132,13 +132,14 @@ IndexReport IndexWriter::update(bool rebuild, const Progress& progress) {
                 report = {};
                 state_->rebuild(entries, progress, report);
             } else {
-                std::size_t done = 0;
+                const Readings unread(*state_->analyser);
+                std::size_t    done = 0;
                 for (const std::string& path : changes.removed) {
-                    state_->store->remove(state_->corpus, path, *state_->analyser, report);
+                    state_->store->remove(state_->corpus, path, unread, report);
                 }
                 for (const auto* list : {&changes.changed, &changes.added}) {
                     for (const SourceEntry* entry : *list) {
-                        state_->put(*entry, list == &changes.added, report);
+                        state_->put(*entry, list == &changes.added, unread, report);
                         if (progress) progress(++done, changes.added.size() + changes.changed.size());
                     }
                 }
@@ -152,16 +153,18 @@ IndexReport IndexWriter::update(bool rebuild, const Progress& progress) {
     });
 }
 
-IndexReport IndexWriter::update_paths(const std::vector<std::string>& paths) {
+IndexReport IndexWriter::update_paths(const std::vector<std::string>& paths, const Readings* readings) {
     if (!state_->store) return update();
+    const Readings  unread(*state_->analyser);
+    const Readings& known = readings != nullptr && &readings->analyser() == state_->analyser.get() ? *readings : unread;
     return with_xapian("index", [&] {
         IndexReport report;
         for (const std::string& path : paths) {
             const auto entry = state_->corpus.entry(path);
             if (entry) {
-                state_->put(*entry, false, report);
+                state_->put(*entry, false, known, report);
             } else {
-                state_->store->remove(state_->corpus, path, *state_->analyser, report);
+                state_->store->remove(state_->corpus, path, known, report);
                 ++report.removed;
             }
         }

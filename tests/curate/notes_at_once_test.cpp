@@ -125,7 +125,7 @@ TEST_CASE("git joins the notes of two people to the same decisions, whoever is m
     std::filesystem::copy_file("corpus/.gitattributes", folder.path() / ".gitattributes");
     folder.write("briefs/ferries.md", ferries());
     const Corpus  corpus(folder.path());
-    const auto    current = [&] { return read_and_decide(corpus, corpus.list().at(0), *starter_analyser()); };
+    const auto    current = [&] { return read_and_decide(corpus, corpus.list().at(0), Readings(*starter_analyser())); };
     const Finding finding = current().analysis.findings.at(0);
     const std::string first = note_line(made("01", finding, "Ada", TagNote{"local-ownership"})) + "\n";
     const std::string adas = note_line(made("03", finding, "Ada", LinkNote{"sar/burden-sharing", Relation::supports, true, {}})) + "\n" +

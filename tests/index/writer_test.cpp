@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <functional>
 
 #include <unistd.h>
 #include <xapian.h>
@@ -40,6 +41,22 @@ std::string why_thrown(const auto& call) {
 }
 
 }  // namespace
+
+TEST_CASE("what was read counts for the very same source alone", "[index]") {
+    const Source source{.id = "fuel", .path = "briefs/fuel.md", .bytes = fuel, .added = "2024-01-01"};
+    Analysis     marked = analyser()->analyse(source);
+    marked.brief.title = "read before";
+    Readings readings(*analyser());
+    readings.add(source, marked);
+    CHECK(readings.of(source).brief.title == "read before");
+    for (const auto& change : std::vector<std::function<void(Source&)>>{
+             [](Source& other) { other.id = "another"; }, [](Source& other) { other.path = "briefs/another.md"; },
+             [](Source& other) { other.bytes += "\n"; }, [](Source& other) { other.added = "2024-01-02"; }}) {
+        Source other = source;
+        change(other);
+        CHECK(readings.of(other).brief.title == "Fuel");
+    }
+}
 
 TEST_CASE("a build that is broken off from outside ends its threads first", "[index]") {
     TemporaryCorpus folder;
