@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t batch_size        = 100;         ///< briefs a commit, when a folder is added,
-constexpr std::size_t batch_limit_bytes = 128u << 20;  ///< and what their files may have before another batch begins
+constexpr std::size_t batch_limit_bytes = 16u << 20;   ///< and what their files may have before another batch begins
 constexpr std::size_t file_limit_bytes  = 8u << 20;
 
 struct FieldRow {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <set>
 #include <system_error>
 #include <vector>
 
@@ -147,18 +146,26 @@ std::string name_from_title(std::string_view title, std::string_view bytes) {
     return is_reserved(safe) ? safe + "-brief" : safe;
 }
 
-std::string free_name(const fs::path& briefs_folder, const std::string& id,
-                      const std::function<bool(const std::string&)>& is_taken) {
+std::string FolderNames::free(const std::string& id, const std::function<bool(const std::string&)>& is_taken) {
     const std::size_t slash = id.rfind('/');
-    const std::string folder =
-        slash == std::string::npos ? "" : existing_spelling(briefs_folder, id.substr(0, slash));
-    const std::string stem = slash == std::string::npos ? id : id.substr(slash + 1);
-    const std::set<std::string> names = names_in(briefs_folder / folder);
+    const std::string stem = id.substr(slash + 1);  // npos + 1 = 0
+    const std::string folder_id = slash == std::string::npos ? "" : id.substr(0, slash);
+    const auto [folder, is_new] = spelled_.try_emplace(folder_id);
+    if (is_new) {
+        folder->second = existing_spelling(briefs_folder_, folder_id);
+        in_folder_.try_emplace(folder->second, names_in(briefs_folder_ / folder->second));
+    }
+    const std::set<std::string>& names = in_folder_.at(folder->second);
     std::string candidate = stem;
-    for (std::size_t number = 2; names.contains(candidate) || is_taken(folder + candidate); ++number) {
+    for (std::size_t number = 2; names.contains(candidate) || is_taken(folder->second + candidate); ++number) {
         candidate = stem + "-" + std::to_string(number);
     }
-    return folder + candidate;
+    return folder->second + candidate;
+}
+
+void FolderNames::take(const std::string& id) {
+    const std::size_t stem = id.rfind('/') + 1;
+    in_folder_[id.substr(0, stem)].insert(id.substr(stem));
 }
 
 }  // namespace cairn

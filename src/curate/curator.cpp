@@ -2,6 +2,8 @@
 #include "cairn/curate.h"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <optional>
 #include <set>
 #include <utility>
@@ -55,6 +57,20 @@ Changed sorted_out(const std::vector<std::string>& paths) {
 void sweep(const Corpus& corpus) {
     sweep_temporary_files(corpus.briefs_folder());
     sweep_temporary_files(corpus.trash_folder());
+}
+
+/// Runs all of `tasks`, which may throw; what they answer or threw is asked of each.
+template <typename Answer>
+void in_two_threads(std::vector<std::packaged_task<Answer()>>& tasks) {
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t at = next++; at < tasks.size(); at = next++) {
+            tasks[at]();
+        }
+    };
+    std::future<void> beside = std::async(std::launch::async, work);
+    work();
+    beside.get();
 }
 
 }  // namespace
@@ -117,7 +133,8 @@ Kept Curator::preview(const NewBrief& brief) const {
     incoming.analysis.brief.path.reset();
     Kept kept{{}, {}, state_->copies_of(incoming, "")};
     if (!incoming.names_itself) {
-        rename_brief(incoming.analysis, state_->name_for(brief, incoming));
+        FolderNames names(state_->corpus.briefs_folder());
+        rename_brief(incoming.analysis, state_->name_for(brief, incoming, names));
     }
     const Vocabulary& vocabulary = analyser()->vocabulary();
     std::vector<Note> notes = bound_notes(brief.notes, incoming.analysis, vocabulary);
@@ -128,21 +145,26 @@ Kept Curator::preview(const NewBrief& brief) const {
 
 Kept Curator::add(const NewBrief& brief) {
     const State::Change change = state_->begin_change();
-    State::Batch batch{state_->current_analyser()};
-    State::Written written = state_->write(brief, batch);
+    State::Batch batch{state_->current_analyser(), FolderNames(state_->corpus.briefs_folder())};
+    State::Written written = state_->write(brief, state_->look_at(brief, *batch.analyser), batch);
     state_->index({written.path}, &batch.readings);
     return state_->kept(written.path, written.wished, std::move(written.copies), batch.readings);
 }
 
 std::vector<Outcome> Curator::add_all(const std::vector<NewBrief>& briefs) {
     const State::Change change = state_->begin_change();
-    State::Batch batch{state_->current_analyser()};
+    State::Batch batch{state_->current_analyser(), FolderNames(state_->corpus.briefs_folder())};
+    std::vector<std::packaged_task<State::Candidate()>> looks;
+    for (const NewBrief& brief : briefs) {
+        looks.emplace_back([&] { return state_->look_at(brief, *batch.analyser); });
+    }
+    in_two_threads(looks);
     std::vector<Outcome> outcomes(briefs.size());
     std::vector<std::pair<std::size_t, State::Written>> all_written;
     std::vector<std::string> paths;
     for (std::size_t at = 0; at < briefs.size(); ++at) {
         try {
-            all_written.emplace_back(at, state_->write(briefs[at], batch));
+            all_written.emplace_back(at, state_->write(briefs[at], looks[at].get_future().get(), batch));
             paths.push_back(all_written.back().second.path);
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::io || error.kind() == ErrorKind::index) {

@@ -149,12 +149,12 @@ void Curator::State::check_twin(const Incoming& incoming, const std::vector<Near
     }
 }
 
-std::string Curator::State::name_for(const NewBrief& brief, const Incoming& incoming) const {
+std::string Curator::State::name_for(const NewBrief& brief, const Incoming& incoming, FolderNames& names) const {
     const std::string id = brief.name && !brief.name->empty()
                                ? name_from_wish(*brief.name)
                                : name_from_title(incoming.analysis.brief.title, incoming.source.bytes);
     const Searcher* searcher = current_searcher();
-    return free_name(corpus.briefs_folder(), id, [&](const std::string& candidate) {
+    return names.free(id, [&](const std::string& candidate) {
         const std::string path = "briefs/" + candidate + ".md";
         return (brief.original && std::filesystem::exists(corpus.root() / original_path(path, brief.original->name))) ||
                (searcher != nullptr && searcher->brief(candidate, Handling::restricted).has_value());
@@ -186,11 +186,17 @@ bool Curator::State::write_files(const std::string& path, const Incoming& incomi
     return true;
 }
 
-Curator::State::Written Curator::State::write(const NewBrief& brief, Batch& batch) {
+Curator::State::Candidate Curator::State::look_at(const NewBrief& brief, const Analyser& with) const {
     // A bad name is told before anything else is looked at; a good one is mostly free, so that the brief is read as what it will be.
     const bool is_named = brief.name && !brief.name->empty();
-    Incoming incoming = take_in(brief, *batch.analyser, is_named ? place_named(name_from_wish(*brief.name)) : Place{});
-    Written written{{}, {}, copies_of(incoming, "")};
+    Candidate candidate{take_in(brief, with, is_named ? place_named(name_from_wish(*brief.name)) : Place{}), {}};
+    candidate.copies = copies_of(candidate.incoming, "");
+    return candidate;
+}
+
+Curator::State::Written Curator::State::write(const NewBrief& brief, Candidate candidate, Batch& batch) {
+    Incoming& incoming = candidate.incoming;
+    Written written{{}, {}, std::move(candidate.copies)};
     check_twin(incoming, written.copies, "");
     const std::string hash = sha256_hex(body_of(incoming.source.bytes));
     if (const auto twin = batch.twins.find(hash); twin != batch.twins.end()) {
@@ -198,7 +204,8 @@ Curator::State::Written Curator::State::write(const NewBrief& brief, Batch& batc
                     twin->second};
     }
     do {
-        const Place place = place_named(name_for(brief, incoming));
+        const Place place = place_named(name_for(brief, incoming, batch.names));
+        batch.names.take(place.id);
         if (place.path != incoming.source.path) {  // dates and kinds may be read in the name
             incoming.source.id = place.id;
             incoming.source.path = place.path;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cairn/curate.h"
+#include "curate/brief_name.h"
 #include "curate/change_lock.h"
 #include "curate/incoming.h"
 #include "curate/near_copies.h"
@@ -71,11 +72,16 @@ struct Curator::State {
     void check_twin(const Incoming& incoming, const std::vector<NearCopy>& copies, const std::string& except_path) const;
 
     /// A name nobody has, from the wish or the title.
-    [[nodiscard]] std::string name_for(const NewBrief& brief, const Incoming& incoming) const;
+    [[nodiscard]] std::string name_for(const NewBrief& brief, const Incoming& incoming, FolderNames& names) const;
 
     /// Brief, notes and original on disk, or none of them: false if one of the names is taken.
     [[nodiscard]] bool write_files(const std::string& path, const Incoming& incoming, const NewBrief& brief) const;
 
+    /// A brief that was looked at and may be written.
+    struct Candidate {
+        Incoming              incoming;
+        std::vector<NearCopy> copies;
+    };
     struct Written {
         std::string           path, wished;
         std::vector<NearCopy> copies;
@@ -83,12 +89,16 @@ struct Curator::State {
     /// What is written and not indexed yet.
     struct Batch {
         std::shared_ptr<const Analyser>    analyser;
+        FolderNames                        names;
         Readings                           readings{*analyser};
         std::map<std::string, std::string> twins{};  ///< ids by hash of the body
     };
 
-    /// Everything of adding but the index.
-    Written write(const NewBrief& brief, Batch& batch);
+    /// What a brief says and what it is like; writes nothing and is safe to call from many threads.
+    [[nodiscard]] Candidate look_at(const NewBrief& brief, const Analyser& with) const;
+
+    /// The rest of adding but the index.
+    Written write(const NewBrief& brief, Candidate candidate, Batch& batch);
 
     /// Writes the text that takes the place of `before`, the brief called `id`, and notes which of its findings live on in other
     /// words as which of `after`.

@@ -12,7 +12,7 @@ using Catch::Contains;
 namespace {
 
 std::string free_in(const test::Folder& folder, const std::string& id, const std::string& taken = "") {
-    return free_name(folder.path(), id, [&](const std::string& candidate) { return candidate == taken; });
+    return FolderNames(folder.path()).free(id, [&](const std::string& candidate) { return candidate == taken; });
 }
 
 }  // namespace
@@ -72,6 +72,20 @@ TEST_CASE("a name that is taken gets the first free number", "[curate]") {
     folder.write("ferries-2.notes.jsonl", "");  // decisions that wait for their brief
     CHECK(free_in(folder, "ferries") == "ferries-3");
     CHECK(free_in(folder, "ferries", "ferries-3") == "ferries-4");
+}
+
+TEST_CASE("a name that was given out is taken, in its folder alone", "[curate]") {
+    const test::Folder folder;
+    folder.write("2018/Ferries.md", "");
+    FolderNames names(folder.path());
+    const auto  nobody = [](const std::string&) { return false; };
+    CHECK(names.free("ferries", nobody) == "ferries");
+    names.take("ferries");
+    CHECK(names.free("ferries", nobody) == "ferries-2");
+    CHECK(names.free("2018/ferries", nobody) == "2018/ferries-2");
+    names.take("2018/ferries-2");
+    CHECK(names.free("2018/ferries", nobody) == "2018/ferries-3");
+    CHECK(names.free("2019/ferries", nobody) == "2019/ferries");
 }
 
 TEST_CASE("a folder may share its name with a brief", "[curate]") {
