@@ -99,6 +99,10 @@ public:
     /// ends it; what it had indexed until then is whole.
     IndexReport catch_up(const Progress& progress = {});
 
+    /// False while catch_up() is still owed: what changed while no curator ran may be missing in the index, and what a killed
+    /// one left is not swept.
+    [[nodiscard]] bool is_caught_up() const;
+
     /// False where WhenLocked::write_files applied: what is written is safe on disk and not in the index yet.
     [[nodiscard]] bool indexes() const;
 

@@ -120,6 +120,10 @@ IndexReport Curator::catch_up(const Progress& progress) {
     return report;
 }
 
+bool Curator::is_caught_up() const {
+    return !state_->owes_look;
+}
+
 bool Curator::indexes() const {
     return state_->writer != nullptr;
 }

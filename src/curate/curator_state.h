@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -25,7 +26,7 @@ struct Curator::State {
     std::mutex                         writing;  ///< held by whatever changes the corpus or the index
     std::unique_ptr<IndexWriter>       writer;   ///< nothing where another process has the lock
     IndexReport                        first_report;
-    bool                               owes_look = false;  ///< FirstLook::later, and not yet done
+    std::atomic<bool>                  owes_look = false;  ///< FirstLook::later, and not yet done
     std::map<std::string, std::string> own_writes;  ///< signatures of what we indexed ourselves, by path: no news to refresh()
 
     mutable std::mutex                     published;  ///< guards the two below, of which readers take copies

@@ -70,7 +70,7 @@ constexpr std::array table{
     Route{Method::get, "/feed.atom", feed, Access::read, "any search as a feed, newest first"},
     Route{Method::get, "/opensearch.xml", opensearch, Access::open, "lets a browser search here"},
     Route{Method::get, "/api/v1/openapi.json", openapi, Access::open, "this table for programs"},
-    Route{Method::get, "/healthz", health, Access::open, "that the server answers, index revision and counts"},
+    Route{Method::get, "/healthz", health, Access::open, "that the server answers, index revision and counts, and whether the index has caught up with the files since the start"},
     Route{Method::get, "/readyz", ready, Access::open, "that the index can be searched"},
     Route{Method::get, "/metrics", metrics_answer, Access::operate, "figures for Prometheus"},
     Route{Method::get, "/assets/{id}", asset, Access::open, "style sheet, script, icon"},

@@ -349,15 +349,18 @@ TEST_CASE("a first look put off leaves the index as it was, until it is caught u
     later();
     CHECK(test.found("ferries").size() == 1);
     CHECK(test.found("night").empty());
+    CHECK_FALSE(test.curator->is_caught_up());
 
     SECTION("to its end") {
         CHECK(test.curator->catch_up().added == 1);
+        CHECK(test.curator->is_caught_up());
         CHECK(test.found("night").size() == 1);
         CHECK(test.curator->catch_up().added == 0);
     }
     SECTION("or until it is told to stop, to go on at the next start") {
         const auto stop = [](std::size_t, std::size_t) { throw Error{ErrorKind::busy, "stop"}; };
         CHECK(failure_of([&] { test.curator->catch_up(stop); }).kind == ErrorKind::busy);
+        CHECK_FALSE(test.curator->is_caught_up());
         test.curator.reset();
         test.folder.write("briefs/roads.md", "# Roads\n\n## Issues\n\n- They were mined.\n");
         later();
@@ -369,6 +372,7 @@ TEST_CASE("a first look put off leaves the index as it was, until it is caught u
         test.curator.reset();
         std::filesystem::remove_all(test.corpus.cache_folder());
         later();
+        CHECK(test.curator->is_caught_up());
         CHECK(test.found("night").size() == 1);
     }
 }

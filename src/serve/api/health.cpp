@@ -9,7 +9,11 @@ namespace {
 
 Json status_json(const Services& services) {
     const IndexInfo index = visible_index(services);
-    return {{"status", "ok"}, {"revision", index.revision}, {"briefs", index.briefs}, {"findings", index.findings}};
+    return {{"status", "ok"},
+            {"revision", index.revision},
+            {"briefs", index.briefs},
+            {"findings", index.findings},
+            {"caught_up", services.curator.is_caught_up()}};
 }
 
 }  // namespace
