@@ -20,6 +20,11 @@ set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME cairn)
 set(CPACK_PACKAGE_CONTACT "The Cairn maintainers <cairn@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Cairn reads a plain folder of Markdown briefs, takes out their issues, lessons
+and recommendations, tags them by theme, links them to policy frameworks, and
+serves search over them in the browser, as a JSON API and on the command line.
+It needs no other server and no network. The package runs it as a sandboxed
+service over /var/lib/cairn/corpus, which stays when the package is removed.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
