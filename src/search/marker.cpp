@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "index/terms.h"
+#include "text/spelling.h"
 
 namespace cairn::search {
 namespace {
 
 constexpr std::string_view left_out = "…";
 constexpr std::size_t      most_lines = 40;     // cut into words to find the best, once something matched
-constexpr std::size_t      needle_bytes = 3;    // stems and spellings differ behind the first letters
+constexpr std::size_t      needle_bytes = 3;    // stems differ behind the first letters
 
 /// Words of the sequence that starts at `place`; 0 if it does not.
 std::size_t sequence_at(const std::vector<Word>& text, std::size_t place, const std::vector<std::string>& sequence) {
@@ -19,23 +20,6 @@ std::size_t sequence_at(const std::vector<Word>& text, std::size_t place, const 
         if (text[place + i].folded != sequence[i]) return 0;
     }
     return sequence.size();
-}
-
-/// What a single word matched by; "" if by nothing.
-std::string matched_by(const Word& word, std::string_view text, const Marker& marker, Stemmer& stem) {
-    if (marker.exact.contains(word.folded)) return word.folded;
-    if (!marker.raw.empty() && (word.capitals || word.accented)) {
-        std::string raw = index::raw_form(word, text);
-        if (marker.raw.contains(raw)) return raw;
-    }
-    if (!marker.stems.empty()) {
-        const std::string& stemmed = stem(word.folded);
-        if (marker.stems.contains(stemmed)) return stemmed;
-    }
-    for (const std::string& prefix : marker.prefixes) {
-        if (word.folded.starts_with(prefix)) return prefix;
-    }
-    return "";
 }
 
 bool is_ascii(std::string_view text) {
@@ -53,37 +37,115 @@ bool may_fold(std::string_view line) {
     return false;
 }
 
-/// The first letters of everything the marker looks for.
-std::unordered_set<std::string> needles_of(const Marker& marker) {
-    std::unordered_set<std::string> needles;
-    const auto                      add = [&](std::string_view word) {
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool is_word_ascii(char c) { return (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || (c >= '0' && c <= '9'); }
+
+/// The first letters of everything a marker looks for: a quick no to most words, so that few are stemmed.
+class Needles {
+public:
+    explicit Needles(const Marker& marker) {
+        for (const auto* words : {&marker.exact, &marker.stems, &marker.raw}) {
+            for (const std::string& word : *words) add(word);
+        }
+        for (const std::string& prefix : marker.prefixes) add(prefix);
+        for (const auto& sequence : marker.sequences) add(sequence.front());
+        plain_ = std::ranges::all_of(needles_, is_ascii);
+    }
+
+    /// False if the folded word cannot match.
+    [[nodiscard]] bool may_match(std::string_view folded) const {
+        return !plain_ || std::ranges::any_of(needles_, [&](const std::string& needle) { return folded.starts_with(needle); });
+    }
+
+    /// False if no word of the line can match; `lower` is the line with its ASCII letters in lower case.
+    [[nodiscard]] bool line_may_match(std::string_view lower) const {
+        return !plain_ || std::ranges::any_of(needles_, [&](const std::string& needle) { return begins_a_word(needle, lower); }) ||
+               may_fold(lower);
+    }
+
+private:
+    void add(std::string_view word) {
         std::string needle{word.substr(0, needle_bytes)};
-        std::ranges::transform(needle, needle.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        needles.insert(std::move(needle));
-    };
-    for (const auto* words : {&marker.exact, &marker.stems, &marker.raw}) std::ranges::for_each(*words, add);
-    std::ranges::for_each(marker.prefixes, add);
-    for (const auto& sequence : marker.sequences) add(sequence.front());
-    return needles;
+        std::ranges::transform(needle, needle.begin(), lower_ascii);
+        for (const std::string_view british : british_beginnings(needle)) needles_.emplace(british);
+        needles_.insert(std::move(needle));
+    }
+
+    static bool begins_a_word(std::string_view needle, std::string_view lower) {
+        for (std::size_t at = lower.find(needle); at != std::string_view::npos; at = lower.find(needle, at + 1)) {
+            if (at == 0 || !is_word_ascii(lower[at - 1])) return true;
+        }
+        return false;
+    }
+
+    std::unordered_set<std::string> needles_;
+    bool                            plain_ = true;
+};
+
+/// What a single word matched by; "" if by nothing.
+std::string matched_by(const Word& word, std::string_view text, const Marker& marker, const Needles& needles, Stemmer& stem) {
+    if (!needles.may_match(word.folded)) return "";
+    if (marker.exact.contains(word.folded)) return word.folded;
+    if (!marker.raw.empty() && (word.capitals || word.accented)) {
+        std::string raw = index::raw_form(word, text);
+        if (marker.raw.contains(raw)) return raw;
+    }
+    if (!marker.stems.empty()) {
+        const std::string& stemmed = stem(word.folded);
+        if (marker.stems.contains(stemmed)) return stemmed;
+    }
+    for (const std::string& prefix : marker.prefixes) {
+        if (word.folded.starts_with(prefix)) return prefix;
+    }
+    return "";
 }
 
-/// Starts of the lines that hold the first letters of something looked for, or letters beyond ASCII, which fold.
-std::vector<std::size_t> promising_lines(std::string_view text, const Marker& marker) {
-    const auto  needles = needles_of(marker);
-    const bool  plain = std::ranges::all_of(needles, is_ascii);
+/// Starts of the lines that may hold a match.
+std::vector<std::size_t> promising_lines(std::string_view text, const Needles& needles) {
     std::string lower{text};
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(lower, lower.begin(), lower_ascii);
     std::vector<std::size_t> starts;
     for (std::size_t start = 0; start < lower.size();) {
-        const std::size_t      end = std::min(lower.find('\n', start), lower.size());
-        const std::string_view line = std::string_view(lower).substr(start, end - start);
-        const bool             may_match = !plain || std::ranges::any_of(needles, [&](const std::string& needle) {
-            return line.find(needle) != std::string_view::npos;
-        }) || may_fold(line);
-        if (may_match) starts.push_back(start);
+        const std::size_t end = std::min(lower.find('\n', start), lower.size());
+        if (needles.line_may_match(std::string_view(lower).substr(start, end - start))) starts.push_back(start);
         start = end + 1;
     }
     return starts;
+}
+
+/// As find_marks(), with the marker's needles made once for many lines.
+std::vector<Mark> marks_of(std::string_view text, const Marker& marker, const Needles& needles, Stemmer& stem) {
+    std::vector<Mark> marks;
+    if (marker.empty()) return marks;
+    const std::vector<Word> all = words_with_parts(text);
+    std::vector<Word>       whole;
+    std::vector<Mark>       parts;
+    for (const Word& word : all) {
+        if (!word.part) {
+            whole.push_back(word);
+        } else if (std::string by = matched_by(word, text, marker, needles, stem); !by.empty()) {
+            parts.push_back({word.offset, word.offset + word.length, std::move(by)});
+        }
+    }
+    for (std::size_t i = 0; i < whole.size();) {
+        std::size_t length = 0;
+        for (const auto& sequence : marker.sequences) length = std::max(length, sequence_at(whole, i, sequence));
+        std::string by = length > 0 ? whole[i].folded : matched_by(whole[i], text, marker, needles, stem);
+        if (!by.empty()) {
+            const Word& last = whole[i + std::max<std::size_t>(length, 1) - 1];
+            marks.push_back({whole[i].offset, last.offset + last.length, std::move(by)});
+        }
+        i += std::max<std::size_t>(length, 1);
+    }
+    for (Mark& part : parts) {  // a part is marked where its whole is not
+        const bool covered = std::ranges::any_of(marks, [&](const Mark& mark) {
+            return mark.first <= part.first && part.last <= mark.last;
+        });
+        if (!covered) marks.push_back(std::move(part));
+    }
+    std::ranges::sort(marks, {}, &Mark::first);
+    return marks;
 }
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
@@ -119,12 +181,13 @@ std::size_t best_window(const std::vector<Mark>& marks, std::size_t limit) {
 }  // namespace
 
 std::string_view best_passage(std::string_view text, const Marker& marker, Stemmer& stem, std::size_t limit_bytes) {
-    const std::vector<std::size_t> starts = promising_lines(text, marker);
+    const Needles                  needles{marker};
+    const std::vector<std::size_t> starts = promising_lines(text, needles);
     std::size_t                    best = std::string_view::npos, most = 0, looked_at = 0;
     for (const std::size_t start : starts) {
         const std::string_view           line = text.substr(start, text.find('\n', start) - start);
         std::unordered_set<std::string> distinct;
-        for (const Mark& mark : find_marks(line, marker, stem)) distinct.insert(mark.word);
+        for (const Mark& mark : marks_of(line, marker, needles, stem)) distinct.insert(mark.word);
         if (distinct.size() > most) {
             best = start;
             most = distinct.size();
@@ -151,36 +214,7 @@ void Marker::add_sequence(std::vector<std::string> folded_words) {
 }
 
 std::vector<Mark> find_marks(std::string_view text, const Marker& marker, Stemmer& stem) {
-    std::vector<Mark> marks;
-    if (marker.empty()) return marks;
-    const std::vector<Word> all = words_with_parts(text);
-    std::vector<Word>       whole;
-    std::vector<Mark>       parts;
-    for (const Word& word : all) {
-        if (!word.part) {
-            whole.push_back(word);
-        } else if (std::string by = matched_by(word, text, marker, stem); !by.empty()) {
-            parts.push_back({word.offset, word.offset + word.length, std::move(by)});
-        }
-    }
-    for (std::size_t i = 0; i < whole.size();) {
-        std::size_t length = 0;
-        for (const auto& sequence : marker.sequences) length = std::max(length, sequence_at(whole, i, sequence));
-        std::string by = length > 0 ? whole[i].folded : matched_by(whole[i], text, marker, stem);
-        if (!by.empty()) {
-            const Word& last = whole[i + std::max<std::size_t>(length, 1) - 1];
-            marks.push_back({whole[i].offset, last.offset + last.length, std::move(by)});
-        }
-        i += std::max<std::size_t>(length, 1);
-    }
-    for (Mark& part : parts) {  // a part is marked where its whole is not
-        const bool covered = std::ranges::any_of(marks, [&](const Mark& mark) {
-            return mark.first <= part.first && part.last <= mark.last;
-        });
-        if (!covered) marks.push_back(std::move(part));
-    }
-    std::ranges::sort(marks, {}, &Mark::first);
-    return marks;
+    return marks_of(text, marker, Needles{marker}, stem);
 }
 
 std::vector<SnippetPart> make_snippet(std::string_view text, const std::vector<Mark>& marks, std::size_t limit_bytes) {

@@ -159,4 +159,13 @@ std::string american_spelling(std::string_view folded_word) {
     return word;
 }
 
+std::vector<std::string_view> british_beginnings(std::string_view three_american_letters) {
+    std::vector<std::string_view> found;
+    for (const SpellingRow& row : beginnings) {
+        const std::string_view british = row.british.substr(0, 3);
+        if (row.american.starts_with(three_american_letters) && british != three_american_letters) found.push_back(british);
+    }
+    return found;
+}
+
 }  // namespace cairn

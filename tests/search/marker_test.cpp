@@ -45,6 +45,19 @@ TEST_CASE("a long text is cut at words around most of what matched", "[search][s
     CHECK(snippet.size() < 140);
 }
 
+TEST_CASE("the passage of a long text begins at the line with most of what matched", "[search][snippet]") {
+    const auto passage = [](std::string_view text, const Marker& marker) {
+        Stemmer stem("en");
+        return std::string(best_passage(text, marker, stem, 1));
+    };
+    CHECK(passage("Budgets.\nA partner.\nLocal partners.\nThe end.", {.stems = {"local", "partner"}, .words = 2}) == "Local partners.");
+    CHECK(passage("Reactions.\nCounter-action.\nActions.", {.exact = {"actions"}, .words = 1}) == "Actions.");
+    CHECK(passage("Reactions.\nCounter-action.\nThe end.", {.stems = {"action"}, .words = 1}) == "Counter-action.");
+    CHECK(passage("Red tape.\nSceptical donors.\nThe end.", {.stems = {"skeptic"}, .words = 1}) == "Sceptical donors.");
+    CHECK(passage("Plan.\nL\u2019\u00c9tat hésite.", {.stems = {"etat"}, .words = 1}) == "L\u2019\u00c9tat hésite.");
+    CHECK(passage("Nothing.\nHere.", {.stems = {"partner"}, .words = 1}).empty());
+}
+
 TEST_CASE("a text without spaces is cut between characters", "[search][snippet]") {
     std::string text;
     for (int i = 0; i < 500; ++i) text += "é";
