@@ -12,7 +12,6 @@ import json
 import os
 import pathlib
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import tempfile
@@ -20,6 +19,7 @@ import time
 import urllib.parse
 
 import endpoint
+import fts5
 import queries
 
 
@@ -70,10 +70,7 @@ class Bench:
 
     def index_fts5(self):
         self.sqlite.unlink(missing_ok=True)
-        script = ("CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, text, tokenize='porter unicode61');"
-                  "PRAGMA synchronous=off; PRAGMA journal_mode=off;"
-                  f"INSERT INTO texts SELECT name, CAST(readfile(name) AS TEXT) FROM fsdir('{self.texts}') WHERE name LIKE '%.md';")
-        return measured(["sqlite3", str(self.sqlite), script])
+        return measured(["sqlite3", str(self.sqlite), fts5.script(self.texts)])
 
     def index_lucene(self):
         if not self.classes:
@@ -101,15 +98,7 @@ class Bench:
         return [int(row[0]) / 1000 for row in rows], [int(row[1]) for row in rows]
 
     def ask_fts5(self, asked):
-        database = sqlite3.connect(self.sqlite)
-        times, found = [], []
-        for line in asked.read_text().splitlines():
-            text = line.split("\t", 1)[1]
-            start = time.monotonic()
-            database.execute("SELECT id FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 10", (text,)).fetchall()
-            times.append((time.monotonic() - start) * 1000)
-            found.append(database.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", (text,)).fetchone()[0])
-        return times, found
+        return fts5.ask(self.sqlite, [line.split("\t", 1)[1] for line in asked.read_text().splitlines()])
 
 
 INDEXERS = ("cairn", "omindex", "recoll", "fts5", "lucene")
