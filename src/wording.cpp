@@ -28,7 +28,7 @@ Wording Wording::label_of(std::string_view field, std::string value, std::string
 
 Wording Wording::of_field(std::string_view reads, Wording value) { return {std::string(reads) + " {1}", {std::move(value)}, 0}; }
 
-std::string Wording::filled(std::string_view pattern, const std::vector<std::string>& parts) {
+std::string filled(std::string_view pattern, const std::vector<std::string>& parts) {
     std::string text;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         const bool is_place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '1' &&

@@ -83,4 +83,8 @@ struct SearchField {
 };
 [[nodiscard]] const std::vector<SearchField>& search_fields();
 
+/// Name of a country or region code as CLDR has it: "Mali" for "ML", "Western Africa" for "011"; the code if unknown. In another
+/// language than English, French, Spanish or Portuguese it takes a thousand times as long.
+[[nodiscard]] std::string place_name(std::string_view code, std::string_view language = "en");
+
 }  // namespace cairn

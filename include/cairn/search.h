@@ -104,6 +104,10 @@ struct Results {
     std::vector<Facet>      facets;    ///< in the order asked for
 };
 
+/// What people call `value` of the search field, in English: "Local ownership" for the theme local-ownership, "Mali" for the
+/// country ML; the value itself where it has no other name.
+[[nodiscard]] std::string value_label(std::string_view field, const std::string& value, const Vocabulary& vocabulary);
+
 struct Suggestion {
     std::string kind;   ///< "field", "theme", "title", "person", "country", "word"
     std::string text;   ///< what to put in the box

@@ -64,6 +64,9 @@ struct Pattern {
     }
 };
 
+/// `pattern` with `parts` in place of {1}, {2}, ...; a place without a part stays as it is.
+[[nodiscard]] std::string filled(std::string_view pattern, const std::vector<std::string>& parts);
+
 /// A sentence, or a part of one, that can be said in any language.
 class Wording {
 public:
@@ -94,7 +97,6 @@ public:
     friend bool operator==(const Wording& a, std::string_view english) { return a.english_ == english; }
 
 private:
-    [[nodiscard]] static std::string filled(std::string_view pattern, const std::vector<std::string>& parts);
     Wording(std::string pattern, std::vector<Wording> parts, int);
 
     std::string          english_, pattern_, field_, value_;

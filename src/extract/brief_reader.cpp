@@ -29,9 +29,9 @@ void tell_bare_acronyms(const std::vector<Passage>& passages, const std::vector<
         if (!organizations.named(bare.acronym).empty() || countries.is_name(bare.acronym)) continue;
         ++told;
         const Concept* known = taxonomy.named(bare.acronym);
-        const std::string spelled = known ? "'" + known->label() + " (" + bare.acronym + ")'" : "its full name with (" + bare.acronym + ") behind it";
-        diagnostics.push_back({Severity::info, bare.line,
-                               "the acronym " + bare.acronym + " is never spelled out; write " + spelled + " where it first stands"});
+        const std::string advice = known ? "write '" + known->label() + " (" + bare.acronym + ")' where it first stands"
+                                         : "write its full name with (" + bare.acronym + ") behind it where it first stands";
+        diagnostics.push_back({Severity::info, bare.line, "the acronym " + bare.acronym + " is never spelled out; " + advice});
     }
 }
 

@@ -36,7 +36,9 @@ void report_unknown_headings(const Document& document, const Outline& outline, c
     }
     if (count == 0) return;
     if (count > most_named) others += ", ...";
-    diagnostics.push_back({Severity::info, first_line, std::to_string(count) + (count == 1 ? " heading announces" : " headings announce") + " nothing known: " + others + "; add those that announce findings to headings.yaml"});
+    diagnostics.push_back({Severity::info, first_line, std::to_string(count) +
+        (count == 1 ? " heading announces nothing known: " : " headings announce nothing known: ") + others +
+        "; add those that announce findings to headings.yaml"});
 }
 
 }  // namespace cairn

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cairn/index.h"
 #include "extract/headings.h"
 #include "index/places.h"
 #include "index/records.h"

@@ -5,11 +5,13 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <mutex>
 
 #include <unicode/localpointer.h>
 #include <unicode/locid.h>
 #include <unicode/region.h>
 
+#include "cairn/index.h"
 #include "cairn/text.h"
 
 namespace cairn::index {
@@ -24,10 +26,28 @@ std::string display_name(std::string_view code, const char* language) {
     return utf8;
 }
 
-std::map<std::string, std::string, std::less<>> english_names() {
-    std::map<std::string, std::string, std::less<>> names;
-    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) names.emplace(*code, display_name(*code, "en"));
+/// The languages in which people name places here.
+constexpr std::array languages{"en", "fr", "es", "pt"};
+
+using NamesByCode = std::map<std::string, std::string, std::less<>>;
+
+NamesByCode names_in(const char* language) {
+    NamesByCode names;
+    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+        names.emplace(*code, display_name(*code, language));
+        for (std::string& region : regions_of(*code)) {
+            if (!names.contains(region)) names.emplace(region, display_name(region, language));
+        }
+    }
     return names;
+}
+
+/// The names in one of `languages`, asked of ICU once and when first needed.
+const NamesByCode& kept_names(std::size_t language) {
+    static std::array<std::once_flag, languages.size()> asked;
+    static std::array<NamesByCode, languages.size()>    names;
+    std::call_once(asked[language], [language] { names[language] = names_in(languages[language]); });
+    return names[language];
 }
 
 }  // namespace
@@ -43,15 +63,7 @@ std::vector<std::string> regions_of(std::string_view country_code) {
     return codes;
 }
 
-std::string place_name(std::string_view code) {
-    static const std::map<std::string, std::string, std::less<>> english = english_names();  // ICU takes a thousand times as long
-    if (const auto known = english.find(code); known != english.end()) return known->second;
-    std::string name = display_name(code, "en");
-    return name.empty() ? std::string(code) : name;
-}
-
 Places::Places(const Names& names) {
-    constexpr std::array languages{"en", "fr", "es", "pt"};
     for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
         for (const char* language : languages) add(display_name(*code, language), *code);
         for (const std::string& region : regions_of(*code)) {
@@ -92,3 +104,20 @@ std::vector<std::string> Places::names() const {
 }
 
 }  // namespace cairn::index
+
+namespace cairn {
+
+std::string place_name(std::string_view code, std::string_view language) {
+    const auto kept = std::ranges::find(index::languages, language);
+    std::string name;
+    if (kept == index::languages.end()) {
+        name = index::display_name(code, std::string(language).c_str());
+    } else {
+        const index::NamesByCode& names = index::kept_names(static_cast<std::size_t>(kept - index::languages.begin()));
+        const auto                known = names.find(code);
+        name = known == names.end() ? index::display_name(code, *kept) : known->second;
+    }
+    return name.empty() ? std::string(code) : name;
+}
+
+}  // namespace cairn

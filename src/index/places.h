@@ -14,9 +14,6 @@ namespace cairn::index {
 /// UN M49 codes of the sub-continent and the continent around a country ("ML" -> "011", "002"), from CLDR; empty if unknown.
 [[nodiscard]] std::vector<std::string> regions_of(std::string_view country_code);
 
-/// English name of a country or region code as CLDR has it ("ML" -> "Mali", "011" -> "Western Africa"); the code if unknown.
-[[nodiscard]] std::string place_name(std::string_view code);
-
 /// Finds countries and regions by what people call them. Immutable once made.
 class Places {
 public:

@@ -124,8 +124,9 @@ void DecodedText::mend_bytes(Diagnostics& diagnostics) {
     std::size_t bad = 0;
     take(valid_utf8(text_, &bad));
     diagnostics.push_back({Severity::warning, line,
-                           std::to_string(bad) + (bad == 1 ? " byte is" : " bytes are") +
-                               " no UTF-8 and read as U+FFFD, the first on this line; save the file as UTF-8"});
+                           std::to_string(bad) +
+                               (bad == 1 ? " byte is no UTF-8 and read as U+FFFD" : " bytes are no UTF-8 and read as U+FFFD") +
+                               ", the first on this line; save the file as UTF-8"});
 }
 
 DecodedText::DecodedText(std::string_view bytes, Diagnostics& diagnostics) : text_(bytes) {

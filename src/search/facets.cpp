@@ -5,8 +5,8 @@
 #include <array>
 
 #include "cairn/error.h"
+#include "cairn/index.h"
 #include "cairn/text.h"
-#include "index/places.h"
 
 namespace cairn::search {
 namespace {
@@ -36,7 +36,7 @@ std::string clause_label(const std::string& value, const Vocabulary& vocabulary)
 
 std::string place_label(const std::string& value, const Vocabulary& vocabulary) {
     const auto row = std::ranges::find(vocabulary.names.countries, value, &CountryRow::code);
-    const std::string name = index::place_name(value);
+    const std::string name = place_name(value);
     return name == value && row != vocabulary.names.countries.end() && !row->names.empty() ? row->names.front() : name;
 }
 
@@ -48,7 +48,7 @@ struct Labels {
 constexpr std::array labels{
     Labels{"kind", kind_label},           Labels{"theme", concept_label},   Labels{"issue", concept_label},
     Labels{"recommendation", concept_label}, Labels{"clause", clause_label}, Labels{"country", place_label},
-    Labels{"region", place_label},
+    Labels{"region", place_label},        Labels{"decided", clause_label},
 };
 
 std::size_t rank_of_kind(const std::string& value) {
@@ -63,11 +63,6 @@ bool is_hidden(const index::Field& field, const std::string& value, const Vocabu
 }
 
 }  // namespace
-
-std::string value_label(const index::Field& field, const std::string& value, const Vocabulary& vocabulary) {
-    const auto row = std::ranges::find(labels, field.name, &Labels::field);
-    return row == labels.end() ? value : row->label(value, vocabulary);
-}
 
 std::vector<const index::Field*> facet_fields(const std::vector<std::string>& names) {
     std::vector<const index::Field*> fields;
@@ -101,8 +96,17 @@ Facet make_facet(const index::Field& field, const std::vector<std::uint32_t>& co
         return a.value < b.value;
     });
     if (field.name != "year" && facet.values.size() > most_values) facet.values.resize(most_values);
-    for (FacetValue& value : facet.values) value.label = value_label(field, value.value, vocabulary);
+    for (FacetValue& value : facet.values) value.label = value_label(field.name, value.value, vocabulary);
     return facet;
 }
 
 }  // namespace cairn::search
+
+namespace cairn {
+
+std::string value_label(std::string_view field, const std::string& value, const Vocabulary& vocabulary) {
+    const auto row = std::ranges::find(search::labels, field, &search::Labels::field);
+    return row == search::labels.end() ? value : row->label(value, vocabulary);
+}
+
+}  // namespace cairn

@@ -19,7 +19,4 @@ namespace cairn::search {
 [[nodiscard]] Facet make_facet(const index::Field& field, const std::vector<std::uint32_t>& counts, const Column& column,
                                const Vocabulary& vocabulary);
 
-/// What people call a value of a field.
-[[nodiscard]] std::string value_label(const index::Field& field, const std::string& value, const Vocabulary& vocabulary);
-
 }  // namespace cairn::search

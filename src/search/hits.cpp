@@ -39,7 +39,7 @@ FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker&
     const Finding&       finding = record.finding;
     std::vector<std::string> tags, countries;
     for (const Tag& tag : finding.tags) tags.push_back(tag.label);
-    for (const std::string& code : finding.countries) countries.push_back(index::place_name(code));
+    for (const std::string& code : finding.countries) countries.push_back(place_name(code));
     const std::vector<Place> places{{"text", finding.text},
                                     {"heading_path", joined(finding.heading_path, " › ")},
                                     {"title", record.brief.title},

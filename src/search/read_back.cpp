@@ -51,7 +51,7 @@ public:
         if (row.kind == index::FieldKind::range) return Wording::of_field(row.reads, range(node.values.at(0), node.values.at(1)));
         if (row.name == "year" && node.values.size() > 2) return Wording::of_field(row.reads, range(node.values.front(), node.values.back()));
         Wordings labels;
-        for (const std::string& value : node.values) labels.push_back(Wording::label_of(row.name, value, value_label(row, value, vocabulary_)));
+        for (const std::string& value : node.values) labels.push_back(Wording::label_of(row.name, value, value_label(row.name, value, vocabulary_)));
         return Wording::of_field(row.reads, joined(labels, "{1} or {2}"));
     }
 

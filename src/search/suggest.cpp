@@ -145,7 +145,7 @@ private:
             const std::string code = places_.code_of(name).value_or("");
             if (code.size() != 2 || std::ranges::find(codes, code) != codes.end()) continue;
             codes.push_back(code);
-            add("country", "country:" + code, index::place_name(code));
+            add("country", "country:" + code, place_name(code));
         }
     }
 

@@ -48,7 +48,7 @@ FrequentTheme looked_up(const Services& services, FindingKind kind, const std::s
         }
     }
     if (const Facet* countries = facet_of(found, "country")) {
-        for (const FacetValue& country : countries->values) row.countries.push_back(country.label);
+        for (const FacetValue& country : countries->values) row.countries.push_back(country.value);
     }
     return row;
 }

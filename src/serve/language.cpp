@@ -39,6 +39,8 @@ Say::Say(const Request& request, const Services& services) : pages_(&services.pa
 
 std::string Say::operator()(std::string_view english) const { return pages_->text(language_, english); }
 
+std::string Say::sentence(std::string_view english) const { return pages_->sentence(language_, english); }
+
 /// Remembers the chosen language in this browser.
 Response language_form(const Request& request, const Services&) {
     const Form        form = parse_form(request);

@@ -23,6 +23,7 @@ public:
     Say(const Request& request, const Services& services);
 
     [[nodiscard]] std::string        operator()(std::string_view english) const;
+    [[nodiscard]] std::string        sentence(std::string_view english) const;  ///< of an Error or a Diagnostic
     [[nodiscard]] const std::string& language() const noexcept { return language_; }
 
 private:

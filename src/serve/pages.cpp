@@ -15,6 +15,7 @@
 #include "embedded/embedded_web.h"
 #include "serve/language.h"
 #include "serve/statistics.h"
+#include "serve/texts.h"
 #include "serve/urls.h"
 
 namespace cairn {
@@ -56,8 +57,6 @@ std::optional<std::string> read_from(const fs::path& folder, std::string_view na
     return std::string{std::istreambuf_iterator<char>{file}, {}};
 }
 
-using Texts = std::map<std::string, std::string, std::less<>>;
-
 constexpr int deepest = 8;  // templates inside templates; a circle ends here
 
 /// The text of a template with every {{> other}} replaced by that template, so that one flat template is prepared once.
@@ -85,19 +84,9 @@ std::string flatten(const ReadFile& read, std::string_view name, std::string_vie
     return flat.append(rest);
 }
 
-/// The lines "words => other words" of web/texts/<language>.txt; "#" begins a remark.
 Texts read_texts(const ReadFile& read, std::string_view language) {
-    Texts            texts;
-    const auto       file = read("texts/" + std::string(language) + ".txt");
-    std::string_view rest = file ? std::string_view(*file) : std::string_view{};
-    while (!rest.empty()) {
-        const std::size_t      end = std::min(rest.find('\n'), rest.size());
-        const std::string_view line = rest.substr(0, end);
-        const std::size_t      arrow = line.find(" => ");
-        if (arrow != std::string_view::npos && !line.starts_with('#')) texts.emplace(line.substr(0, arrow), line.substr(arrow + 4));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return texts;
+    const auto file = read("texts/" + std::string(language) + ".txt");
+    return Texts{file ? *file : std::string_view{}};
 }
 
 /// Replaces each [[words]] by what `texts` has for them, else by the words.
@@ -107,8 +96,7 @@ std::string translated(std::string_view flat, const Texts& texts) {
         const std::size_t close = flat.find("]]", open);
         if (close == std::string_view::npos) break;
         const std::string_view words = flat.substr(open + 2, close - open - 2);
-        const auto             found = texts.find(words);
-        text.append(flat.substr(0, open)).append(found == texts.end() ? words : std::string_view(found->second));
+        text.append(flat.substr(0, open)).append(texts.words(words));
         flat.remove_prefix(close + 2);
     }
     return text.append(flat);
@@ -135,9 +123,14 @@ struct Pages::State {
     ReadFile                read = read_embedded;
     std::map<std::string, Texts, std::less<>> texts;  // by language; constant after construction
 
-    [[nodiscard]] Texts texts_of(std::string_view language) const {
+    template <typename Use>
+    [[nodiscard]] auto with_texts(std::string_view language, const Use& use) const {
         const auto found = texts.find(language);
-        return folder || found == texts.end() ? read_texts(read, language) : found->second;
+        return folder || found == texts.end() ? use(read_texts(read, language)) : use(found->second);
+    }
+
+    [[nodiscard]] mustache::mustache prepared(std::string_view name, std::string_view language) const {
+        return with_texts(language, [&](const Texts& texts_there) { return prepare(read, name, texts_there); });
     }
 
     // Rendering changes a prepared template, so each is lent to one thread at a time; there are as many as ever were needed
@@ -161,20 +154,16 @@ Pages::Pages(std::optional<fs::path> folder) : state_(std::make_unique<State>())
 Pages::~Pages() = default;
 
 std::string Pages::text(std::string_view language, std::string_view english) const {
-    if (state_->folder) {
-        const Texts texts = read_texts(state_->read, language);
-        const auto  found = texts.find(english);
-        return found == texts.end() ? std::string(english) : found->second;
-    }
-    const auto texts = state_->texts.find(language);
-    if (texts == state_->texts.end()) return std::string(english);
-    const auto found = texts->second.find(english);
-    return found == texts->second.end() ? std::string(english) : found->second;
+    return state_->with_texts(language, [&](const Texts& texts) { return std::string(texts.words(english)); });
+}
+
+std::string Pages::sentence(std::string_view language, std::string_view english) const {
+    return state_->with_texts(language, [&](const Texts& texts) { return texts.sentence(english); });
 }
 
 std::string Pages::render(std::string_view name, const mustache::data& data, std::string_view language) const {
     if (state_->folder) {
-        return prepare(state_->read, name, state_->texts_of(language)).render(data);
+        return state_->prepared(name, language).render(data);
     }
     const std::string key = idle_key(name, language);
     std::vector<mustache::mustache> mine;
@@ -187,7 +176,7 @@ std::string Pages::render(std::string_view name, const mustache::data& data, std
         }
     }
     if (mine.empty()) {
-        mine.push_back(prepare(state_->read, name, state_->texts_of(language)));
+        mine.push_back(state_->prepared(name, language));
     }
     std::string           text = mine.front().render(data);
     const std::lock_guard lock{state_->mutex};

@@ -39,6 +39,8 @@ public:
 
     /// What web/texts/<language>.txt has for `english`; `english` itself where it has nothing.
     [[nodiscard]] std::string text(std::string_view language, std::string_view english) const;
+    /// The same for a sentence that came to its end elsewhere: see Texts::sentence.
+    [[nodiscard]] std::string sentence(std::string_view language, std::string_view english) const;
 
     /// web/assets/<name>; nothing if there is none.
     [[nodiscard]] std::optional<Asset> asset(std::string_view name) const;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "serve/html.h"
+#include "serve/language.h"
 #include "serve/pages.h"
 #include "serve/urls.h"
 
@@ -77,10 +78,11 @@ Response api_problem(int status, std::string_view type, std::string_view detail,
 }
 
 Response problem_page(const Request& request, const Services& services, int status, std::string_view detail) {
+    const Say      say{request, services};
     mustache::data data;
-    data.set("title", std::string(phrase_of(status)));
+    data.set("title", say(phrase_of(status)));
     data.set("status", std::to_string(status));
-    data.set("detail", std::string(detail));
+    data.set("detail", say.sentence(detail));
     if (status >= 500) {
         data.set("request_id", request.request_id);
     }

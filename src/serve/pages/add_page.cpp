@@ -150,7 +150,7 @@ mustache::data preview_view(const Kept& kept, const AddView& add, const Viewer& 
     set_text(view, "series", analysis.brief.series);
     view.set("title", analysis.brief.title);
     set_text(view, "date", analysis.brief.date);
-    set_text(view, "place", std::string_view(place_of(analysis.brief.countries)));
+    set_text(view, "place", std::string_view(place_of(analysis.brief.countries, viewer.say)));
     view.set("count", std::to_string(analysis.findings.size()));
     std::string people;
     for (const Person& person : analysis.brief.people) people += (people.empty() ? "" : ", ") + person.name;
@@ -162,12 +162,7 @@ mustache::data preview_view(const Kept& kept, const AddView& add, const Viewer& 
         row.set("percent", std::to_string(std::lround(100 * copy.similarity)));
         return row;
     });
-    set_list(view, "diagnostics", analysis.diagnostics, [](const Diagnostic& diagnostic) {
-        mustache::data row;
-        row.set("line", diagnostic.line ? mustache::data{std::to_string(diagnostic.line)} : mustache::data{false});
-        row.set("message", diagnostic.message);
-        return row;
-    });
+    set_diagnostics(view, analysis.diagnostics, viewer.say);
     set_list(view, "findings", analysis.findings, [&](const Finding& finding) { return finding_view(finding, add, viewer); });
     return view;
 }
@@ -233,7 +228,7 @@ Response render_add(const Request& request, const Services& services, const AddV
         row.set("text", line.text);
         return row;
     });
-    set_text(data, "problem", std::string_view(view.problem));
+    set_text(data, "problem", std::string_view(viewer.say.sentence(view.problem)));
     set_text(data, "original", std::string_view(view.original ? view.original->name : ""));
     set_text(data, "twin_url", std::string_view(view.twin.empty() ? "" : brief_url(view.twin)));
     set_form(data, view, viewer.say);

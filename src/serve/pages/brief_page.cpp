@@ -94,7 +94,7 @@ Response brief_page(const Request& request, const Services& services) {
     set_text(data, "series", brief.series);
     data.set("language", brief.language.empty() ? std::string("en") : brief.language);
     set_text(data, "date", brief.date);
-    set_text(data, "place", std::string_view(place_of(brief.countries)));
+    set_text(data, "place", std::string_view(place_of(brief.countries, viewer.say)));
     set_text(data, "source_label", std::string_view(source_label(brief.source_kind, viewer.say)));
     set_text(data, "event", brief.event);
     set_text(data, "marking", brief.handling == Handling::public_ ? std::string_view{} : name_of(brief.handling));
@@ -105,12 +105,7 @@ Response brief_page(const Request& request, const Services& services) {
     set_groups(data, analysis.findings, viewer.say);
     set_list(data, "people", brief.people, [&](const Person& person) { return person_view(person, viewer.say); });
     data.set("body_html", render_document(analysis.document, analysis.findings, viewer.say).str());
-    set_list(data, "diagnostics", analysis.diagnostics, [](const Diagnostic& diagnostic) {
-        mustache::data row;
-        row.set("line", diagnostic.line ? mustache::data{std::to_string(diagnostic.line)} : mustache::data{false});
-        row.set("message", diagnostic.message);
-        return row;
-    });
+    set_diagnostics(data, analysis.diagnostics, viewer.say);
     data.set("diagnostics_count", std::to_string(analysis.diagnostics.size()));
     data.set("citation", citation(brief.id, brief.title, brief.series, brief.date));
     set_notes(data, current.decided.notes, viewer);

@@ -34,18 +34,10 @@ std::string why_same(const Shared& shared, const Viewer& viewer) {
     return why;
 }
 
-/// Names of the countries as the briefs around the members have them, else the codes.
-std::vector<std::string> country_names(const SaidGroup& group) {
-    std::map<std::string, std::string> names;
-    for (const SaidFinding* member : group.members) {
-        for (const Country& country : member->brief.countries) names.emplace(country.code, country.name);
-    }
-    std::vector<std::string> shown;
-    for (const std::string& code : group.countries) {
-        const auto named = names.find(code);
-        shown.push_back(named == names.end() ? code : named->second);
-    }
-    return shown;
+std::vector<std::string> country_names(const std::vector<std::string>& codes, const Say& say) {
+    std::vector<std::string> names;
+    for (const std::string& code : codes) names.push_back(place_name(code, say.language()));
+    return names;
 }
 
 void set_finding(mustache::data& view, const SaidFinding& finding, const Viewer& viewer) {
@@ -58,7 +50,7 @@ void set_finding(mustache::data& view, const SaidFinding& finding, const Viewer&
     view.set("brief_title", finding.brief.title);
     view.set("brief_url", brief_url(finding.brief.id));
     set_text(view, "year", finding.brief.date ? std::string_view(*finding.brief.date).substr(0, 4) : std::string_view{});
-    set_text(view, "place", std::string_view(place_of(finding.brief.countries)));
+    set_text(view, "place", std::string_view(place_of(finding.brief.countries, viewer.say)));
     set_text(view, "source_label", std::string_view(source_label(finding.brief.source_kind, viewer.say)));
     set_text(view, "status", std::string_view(finding.status.empty() ? "" : viewer.say(finding.status)));
     view.set("example", finding.brief.example);
@@ -66,10 +58,10 @@ void set_finding(mustache::data& view, const SaidFinding& finding, const Viewer&
     set_text(view, "marking", finding.brief.handling == Handling::public_ ? std::string_view{} : name_of(finding.brief.handling));
 }
 
-void set_facts(mustache::data& view, const SaidGroup& group) {
+void set_facts(mustache::data& view, const SaidGroup& group, const Say& say) {
     view.set("events", std::to_string(group.events));
     set_text(view, "years", std::string_view(years_of(group)));
-    set_text(view, "countries", std::string_view(joined(country_names(group), countries_shown)));
+    set_text(view, "countries", std::string_view(joined(country_names(group.countries, say), countries_shown)));
 }
 
 }  // namespace
@@ -82,7 +74,7 @@ mustache::data theme_row(const FrequentTheme& row, FindingKind kind, const Viewe
     view.set("findings", std::to_string(row.findings));
     view.set("briefs", std::to_string(row.briefs));
     view.set("years", row.first_year + "-" + row.last_year);
-    set_text(view, "countries", std::string_view(joined(row.countries, countries_shown)));
+    set_text(view, "countries", std::string_view(joined(country_names(row.countries, viewer.say), countries_shown)));
     set_list(view, "hits", row.examples, [&](const FindingHit& hit) {
         FindingHit unmarked = hit;
         unmarked.snippet.clear();
@@ -115,7 +107,7 @@ mustache::data group_view(const Recurring& made, const SaidGroup& group, const V
     for (const std::string& source : group.sources) sources.push_back(source_label(source, viewer.say));
 
     mustache::data view, headline;
-    set_facts(view, group);
+    set_facts(view, group, viewer.say);
     set_finding(headline, clearest, viewer);
     view.set("clearest", headline);
     view.set("kind", std::string(row_of(clearest.said.kind).name));
@@ -140,7 +132,7 @@ void set_said_again(mustache::data& data, const Services& services, const Recurr
     if (!group) return;
     const SaidElsewhere elsewhere = said_elsewhere(*group, finding);
     const auto          view = [&](const SaidFinding* member) { return said_view(*latest.made, *member, *elsewhere.own, viewer); };
-    set_facts(data, *group);
+    set_facts(data, *group, viewer.say);
     set_list(data, "before", elsewhere.before, view);
     set_list(data, "since", elsewhere.since, view);
     data.set("said_url", recurring_url(finding));

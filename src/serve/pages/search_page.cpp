@@ -66,8 +66,9 @@ bool is_chosen(const Params& params, std::string_view field, std::string_view va
 }
 
 /// What the reader calls a value of a field, where the value is one of ours.
-std::string value_label(const std::string& field, const std::string& value, const std::string& english, const Viewer& viewer) {
-    if (field == "theme") return concept_label(value, viewer);
+std::string label_of(const std::string& field, const std::string& value, const std::string& english, const Viewer& viewer) {
+    if (field == "theme" || field == "issue" || field == "recommendation") return concept_label(value, viewer);
+    if (field == "country" || field == "region") return place_label(value, english, viewer.say);
     if (field == "clause" || field == "decided") {
         const auto named = viewer.vocabulary.clause(value);
         if (named) return title_in(named->clause ? named->clause->titles : named->framework->titles, viewer.say.language());
@@ -77,7 +78,7 @@ std::string value_label(const std::string& field, const std::string& value, cons
 
 std::string said(const Wording& wording, const Viewer& viewer) {
     return wording.said(viewer.say, [&](const std::string& field, const std::string& value, const std::string& english) {
-        return value_label(field, value, english, viewer);
+        return label_of(field, value, english, viewer);
     });
 }
 
@@ -96,7 +97,7 @@ void set_facets(mustache::data& data, const Results& results, const Params& para
             ++shown;
             any_chosen = any_chosen || chosen;
             mustache::data row;
-            row.set("label", value_label(field, value.value, value.label, viewer));
+            row.set("label", label_of(field, value.value, value.label, viewer));
             row.set("count", std::to_string(value.count));
             row.set("chosen", chosen);
             row.set("url", url_of("/search", toggled(params, field, value.value, chosen)));
@@ -112,18 +113,13 @@ void set_facets(mustache::data& data, const Results& results, const Params& para
 }
 
 /// The chosen filters as links that take each away.
-void set_chips(mustache::data& data, const Query& query, const Results& results, const Params& params, const Viewer& viewer) {
+void set_chips(mustache::data& data, const Query& query, const Params& params, const Viewer& viewer) {
     mustache::data list{mustache::data::type::list};
     for (const Filter& filter : query.filters) {
         for (const std::string& value : filter.values) {
-            std::string label = viewer.say(filter.field) + ": " + value;
-            const auto  facet = std::ranges::find(results.facets, filter.field, &Facet::field);
-            if (facet != results.facets.end()) {
-                const auto named = std::ranges::find(facet->values, value, &FacetValue::value);
-                if (named != facet->values.end()) label = viewer.say(filter.field) + ": " + value_label(filter.field, named->value, named->label, viewer);
-            }
+            const std::string english = value_label(filter.field, value, viewer.vocabulary);
             mustache::data chip;
-            chip.set("label", label);
+            chip.set("label", viewer.say(filter.field) + ": " + label_of(filter.field, value, english, viewer));
             chip.set("url", url_of("/search", toggled(params, filter.field, value, true)));
             list.push_back(chip);
         }
@@ -295,7 +291,7 @@ Response search_page(const Request& request, const Services& services) {
     set_list(data, "remarks", results.query.remarks, [&](const Wording& remark) { return mustache::data{said(remark, viewer)}; });
     set_facets(data, results, request.params, viewer);
     set_years(data, results, query, request.params);
-    set_chips(data, query, results, request.params, viewer);
+    set_chips(data, query, request.params, viewer);
     set_paging(data, query, results, request.params);
     set_links(data, request.params, request.param("sort").value_or("relevance"), briefs, say);
     set_named_theme(data, query, request.params, viewer);

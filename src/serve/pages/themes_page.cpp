@@ -120,7 +120,7 @@ Response theme_page(const Request& request, const Services& services) {
     set_text(data, "years_html", std::string_view(years.years.size() < 2 ? "" : years_svg(years, {{"theme", theme->id}}, viewer.say).str()));
     set_ranked(data, "countries", counts_of(services, "country", here), [&](const std::string& code, std::size_t) {
         mustache::data view;
-        view.set("label", code);
+        view.set("label", place_name(code, viewer.say.language()));
         view.set("url", filtered_url({{"theme", theme->id}, {"country", code}}));
         return view;
     });

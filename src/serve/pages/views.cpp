@@ -135,6 +135,15 @@ std::string reason(const Finding& finding, const Say& say) {
     return say("by the rule") + " " + evidence.rule + line;
 }
 
+void set_diagnostics(mustache::data& data, const Diagnostics& diagnostics, const Say& say) {
+    set_list(data, "diagnostics", diagnostics, [&](const Diagnostic& diagnostic) {
+        mustache::data row;
+        set_text(row, "line", std::string_view(diagnostic.line == 0 ? "" : std::to_string(diagnostic.line)));
+        row.set("message", say.sentence(diagnostic.message));
+        return row;
+    });
+}
+
 std::string banner(bool example, bool retold, const std::string& state) {
     if (example) return "This is an example. It shows a form and is not to be cited.";
     if (retold) return "This is retold in other words. It is not to be cited; go to its source.";
@@ -149,13 +158,19 @@ std::string source_label(const std::optional<std::string>& source_kind, const Sa
     return row == source_rows.end() ? *source_kind : say(row->label);
 }
 
-std::string place_of(const std::vector<Country>& countries) {
+std::string place_label(const std::string& code, const std::string& english, const Say& say) {
+    if (say.language() == "en") return english;
+    const std::string name = place_name(code, say.language());
+    return name == code ? english : name;
+}
+
+std::string place_of(const std::vector<Country>& countries, const Say& say) {
     std::vector<std::string> names;
     for (const CountryRole role : {CountryRole::place, CountryRole::mention}) {
         for (const Country& country : countries) {
-            if (country.role == role && country.certain && std::ranges::find(names, country.name) == names.end()) {
-                names.push_back(country.name);
-            }
+            if (country.role != role || !country.certain) continue;
+            std::string name = place_label(country.code, country.name, say);
+            if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
         }
         if (!names.empty()) break;
     }
@@ -195,7 +210,7 @@ mustache::data card(const FindingHit& hit, const Viewer& viewer) {
     view.set("brief_title", hit.brief.title);
     view.set("brief_url", brief_url(hit.brief.id));
     set_text(view, "year", hit.brief.date ? std::string_view(*hit.brief.date).substr(0, 4) : std::string_view{});
-    set_text(view, "place", std::string_view(place_of(hit.brief.countries)));
+    set_text(view, "place", std::string_view(place_of(hit.brief.countries, viewer.say)));
     set_text(view, "heading", std::string_view(last_heading(finding)));
     view.set("line", std::to_string(finding.lines.first));
 
@@ -227,7 +242,7 @@ mustache::data brief_card(const BriefHit& hit, const Viewer& viewer) {
     view.set("language", brief.language.empty() ? std::string("en") : brief.language);
     view.set("snippet_html", mark_snippet(hit.snippet).str());
     set_text(view, "year", brief.date ? std::string_view(*brief.date).substr(0, 4) : std::string_view{});
-    set_text(view, "place", std::string_view(place_of(brief.countries)));
+    set_text(view, "place", std::string_view(place_of(brief.countries, viewer.say)));
     view.set("findings", std::to_string(hit.findings));
     return view;
 }

@@ -55,14 +55,20 @@ struct Viewer {
 /// "under the heading “Key Issues”, line 12" or "because of “should”, line 3": why a statement is a finding.
 [[nodiscard]] std::string reason(const Finding& finding, const Say& say);
 
+/// Sets "diagnostics": line (false for the brief as a whole), message.
+void set_diagnostics(mustache::data& data, const Diagnostics& diagnostics, const Say& say);
+
 /// "an example, not to be cited" and the like; "" for a document that may be cited.
 [[nodiscard]] std::string banner(bool example, bool retold, const std::string& state);
 
 /// The kind of source for people: "panel", "audit", ...; "" if unknown.
 [[nodiscard]] std::string source_label(const std::optional<std::string>& source_kind, const Say& say);
 
+/// Name of a country or region in the reader's language; `english` where there is none.
+[[nodiscard]] std::string place_label(const std::string& code, const std::string& english, const Say& say);
+
 /// Names of the countries in which it took place, else those it is about; "" if none.
-[[nodiscard]] std::string place_of(const std::vector<Country>& countries);
+[[nodiscard]] std::string place_of(const std::vector<Country>& countries, const Say& say);
 
 /// Title of a clause, or of the framework where the link has none.
 [[nodiscard]] std::string clause_title(const Link& link, const Viewer& viewer);
