@@ -44,6 +44,12 @@ std::string why_tag(const Tag& tag, const Say& say) {
     return why.empty() ? decided_by(tag.origin, tag.by, tag.created, say) : why;
 }
 
+/// "SAR" for a clause of the sar: what people call its framework in few letters, else its id.
+std::string framework_short(const Link& link, const Viewer& viewer) {
+    const auto named = viewer.vocabulary.clause(clause_name(link));
+    return named && !named->framework->acronyms.empty() ? named->framework->acronyms.front().text : link.framework;
+}
+
 std::string why_link(const Link& link, const Viewer& viewer) {
     std::string why;
     for (const LinkEvidence& evidence : link.evidence) {
@@ -223,7 +229,9 @@ mustache::data card(const FindingHit& hit, const Viewer& viewer) {
     });
     set_list(view, "links", first(finding.links, links_on_a_card), [&](Link link) {
         link.evidence = first_reasons(link.evidence);
-        return link_view(link, viewer);
+        mustache::data chip = link_view(link, viewer);
+        chip.set("label", framework_short(link, viewer) + ": " + clause_title(link, viewer));
+        return chip;
     });
     view.set("has_tags", !finding.tags.empty() || !finding.links.empty());
     return view;
