@@ -132,7 +132,7 @@ Wording sentence_of(const Node& root, const std::vector<Node>& filters, Unit uni
     Wordings     of_words, conditions;
     const auto   sort_in = [&](const Node& node) {
         if (node.kind == NodeKind::everything) return;
-        (is_condition(node) ? conditions : of_words).push_back(teller.tell(node, true));
+        (is_condition(node) ? conditions : of_words).push_back(teller.tell(node, node.kind == NodeKind::any_of));
     };
     if (root.kind == NodeKind::all_of) {
         std::ranges::for_each(root.children, sort_in);

@@ -83,6 +83,10 @@ Response problem_page(const Request& request, const Services& services, int stat
     data.set("title", say(phrase_of(status)));
     data.set("status", std::to_string(status));
     data.set("detail", say.sentence(detail));
+    if (status == 400 || status == 404) {  // nobody loses a search over a slip, or stands before nothing
+        data.set("searchbox", true);
+        data.set("q", request.param("q").value_or(""));
+    }
     if (status >= 500) {
         data.set("request_id", request.request_id);
     }

@@ -93,6 +93,7 @@ TEST_CASE("other names of a concept are searched for too, below the words themse
 TEST_CASE("concepts are found across languages", "[search][query]") {
     CHECK(has(SmallCorpus::get().texts("local ownership"), french));
     CHECK(has(SmallCorpus::get().texts("appropriation locale"), ownership));
+    CHECK(SmallCorpus::get().ask("local ownership").query.sentence == R"(findings with "local" and "ownership")");
 }
 
 TEST_CASE("an acronym in capitals is preferred as it is written", "[search][query]") {
