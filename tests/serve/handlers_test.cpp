@@ -142,6 +142,15 @@ TEST_CASE("the document for programs has every route of the table", "[serve][ope
     CHECK(json["paths"]["/api/v1/briefs/{id}"]["put"].contains("requestBody"));
 }
 
+TEST_CASE("the framework that weighs most stands first, under the names that people know", "[serve]") {
+    const CorpusOfThree three;
+    const std::string   body = three.get("/frameworks").body;
+    const std::size_t   sar = body.find("href=\"/frameworks/sar\"");
+    REQUIRE(sar != std::string::npos);
+    CHECK(sar < body.find("href=\"/frameworks/dcaf-good-ssg\""));
+    CHECK_THAT(three.get("/frameworks/sar").body, Catch::Matchers::Contains("SAR, Stabilization Assistance Review"));
+}
+
 TEST_CASE("the taxonomy and the frameworks come whole", "[serve][api]") {
     const CorpusOfThree three;
     CHECK(parsed(three.get("/api/v1/taxonomy"))["concepts"].size() >= 68);

@@ -69,6 +69,25 @@ const Link* link_to(const Finding& finding, const std::string& name) {
     return link == finding.links.end() ? nullptr : &*link;
 }
 
+/// "SAR, Stabilization Assistance Review": by what else people call the framework, short names first.
+std::string other_names(const Framework& framework) {
+    constexpr std::size_t shown = 3;
+    std::vector<std::string> names;
+    for (const Label& acronym : framework.acronyms) names.push_back(acronym.text);
+    names.insert(names.end(), framework.names.begin(), framework.names.end());
+    std::string all;
+    for (std::size_t i = 0; i < std::min(shown, names.size()); ++i) all += (i == 0 ? "" : ", ") + names[i];
+    return all;
+}
+
+/// Those that weigh most first: what the corpus is about.
+std::vector<const Framework*> by_weight(const std::vector<Framework>& frameworks) {
+    std::vector<const Framework*> ordered;
+    for (const Framework& framework : frameworks) ordered.push_back(&framework);
+    std::ranges::stable_sort(ordered, std::ranges::greater{}, &Framework::weight);
+    return ordered;
+}
+
 }  // namespace
 
 /// All frameworks with how much is linked to each.
@@ -82,12 +101,13 @@ Response frameworks_page(const Request& request, const Services& services) {
     }
     mustache::data data;
     data.set("title", say("Policy frameworks"));
-    set_list(data, "frameworks", analyser->vocabulary().frameworks, [&](const Framework& framework) {
+    set_list(data, "frameworks", by_weight(analyser->vocabulary().frameworks), [&](const Framework* each) {
+        const Framework&  framework = *each;
         const std::size_t sure = count_in(decided, framework.id), any = count_in(all, framework.id);
         mustache::data    row;
         row.set("url", clause_url(framework.id));
         row.set("title", title_in(framework.titles, say.language()));
-        row.set("id", framework.id);
+        set_text(row, "other_names", std::string_view(other_names(framework)));
         row.set("summary", framework.summary);
         row.set("superseded", !framework.superseded_by.empty());
         row.set("clauses", std::to_string(framework.clauses.size()));
@@ -131,6 +151,7 @@ Response framework_page(const Request& request, const Services& services) {
     mustache::data data;
     data.set("title", title_in(framework.titles, say.language()));
     data.set("framework_title", title_in(framework.titles, say.language()));
+    set_text(data, "other_names", std::string_view(other_names(framework)));
     data.set("framework_id", framework.id);
     for (const auto& [key, value] : {std::pair{"summary", &framework.summary}, {"in_force", &framework.in_force},
                                      {"superseded_by", &framework.superseded_by}, {"as_of", &framework.as_of},
