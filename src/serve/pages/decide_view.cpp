@@ -74,12 +74,10 @@ void set_theme_choice(mustache::data& data, const Viewer& viewer) {
 }  // namespace
 
 void set_clause_choice(mustache::data& data, const Viewer& viewer) {
-    std::vector<const Framework*> order;
-    for (const Framework& framework : viewer.vocabulary.frameworks) order.push_back(&framework);
-    std::ranges::stable_partition(order, [](const Framework* framework) { return framework->id == "sar"; });
-    set_list(data, "clause_groups", order, [&](const Framework* framework) {
+    set_list(data, "clause_groups", by_weight(viewer.vocabulary.frameworks), [&](const Framework* framework) {
         mustache::data group;
-        group.set("label", title_in(framework->titles, viewer.say.language()));
+        const std::string title = title_in(framework->titles, viewer.say.language());
+        group.set("label", framework->acronyms.empty() ? title : framework->acronyms.front().text + ": " + title);
         set_list(group, "clauses", framework->clauses, [&](const Clause& clause) {
             mustache::data row;
             row.set("name", framework->id + "/" + clause.id);

@@ -80,14 +80,6 @@ std::string other_names(const Framework& framework) {
     return all;
 }
 
-/// Those that weigh most first: what the corpus is about.
-std::vector<const Framework*> by_weight(const std::vector<Framework>& frameworks) {
-    std::vector<const Framework*> ordered;
-    for (const Framework& framework : frameworks) ordered.push_back(&framework);
-    std::ranges::stable_sort(ordered, std::ranges::greater{}, &Framework::weight);
-    return ordered;
-}
-
 }  // namespace
 
 /// All frameworks with how much is linked to each.

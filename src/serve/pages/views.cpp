@@ -84,6 +84,13 @@ void set_text(mustache::data& data, const std::string& key, const std::optional<
     set_text(data, key, std::string_view(text ? *text : ""));
 }
 
+std::vector<const Framework*> by_weight(const std::vector<Framework>& frameworks) {
+    std::vector<const Framework*> ordered;
+    for (const Framework& framework : frameworks) ordered.push_back(&framework);
+    std::ranges::stable_sort(ordered, std::ranges::greater{}, &Framework::weight);
+    return ordered;
+}
+
 std::string concept_label(const std::string& id, const Viewer& viewer) {
     const Concept* found = viewer.vocabulary.taxonomy.find(id);
     return found ? found->label(viewer.say.language()) : id;

@@ -42,6 +42,9 @@ struct Viewer {
 [[nodiscard]] std::string concept_label(const std::string& id, const Viewer& viewer);
 [[nodiscard]] std::string title_in(const std::map<std::string, std::string>& titles, std::string_view language);
 
+/// The frameworks that weigh most first: what the corpus is about. Valid as long as `frameworks`.
+[[nodiscard]] std::vector<const Framework*> by_weight(const std::vector<Framework>& frameworks);
+
 /// One finding of a result list, for {{> card}}.
 [[nodiscard]] mustache::data card(const FindingHit& hit, const Viewer& viewer);
 /// One brief of a result list, for {{> brief_card}}.
