@@ -13,8 +13,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::string_view first_framework = "sar";
-constexpr std::size_t      newest = 5, recurring_shown = 5, tracked_shown = 8, tracked_read = 200;
+constexpr std::size_t newest = 5, recurring_shown = 5, tracked_shown = 8, tracked_read = 200;
 
 /// The states of a recommendation that somebody speaks of.
 constexpr std::array<std::string_view, 8> tracked_states{"accepted",  "partly",      "rejected", "not-started",
@@ -161,9 +160,8 @@ Response home_page(const Request& request, const Services& services) {
     data.set("large", true);
     data.set("kinds", kind_figures(services, say, {}));
     set_years(data, services, say);
-    const Framework* framework = viewer.vocabulary.framework(first_framework);
-    if (!framework && !viewer.vocabulary.frameworks.empty()) framework = &viewer.vocabulary.frameworks.front();
-    if (framework) set_coverage(data, services, *framework, say);
+    const auto frameworks = by_weight(viewer.vocabulary.frameworks);
+    if (!frameworks.empty()) set_coverage(data, services, *frameworks.front(), say);
     set_recurring(data, services);
     set_tracked(data, services, say);
     set_health(data, services, say);
