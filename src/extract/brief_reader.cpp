@@ -19,18 +19,29 @@ namespace {
 
 constexpr std::size_t told_acronyms = 5;
 
+/// What an acronym stands for as the taxonomy or a framework has it; "" if neither knows it.
+std::string full_name(const std::string& acronym, const Vocabulary& vocabulary) {
+    if (const Concept* known = vocabulary.taxonomy.named(acronym)) return known->label();
+    for (const Framework& framework : vocabulary.frameworks) {
+        if (!framework.names.empty() && std::ranges::find(framework.acronyms, acronym, &Label::text) != framework.acronyms.end()) {
+            return framework.names.front();
+        }
+    }
+    return "";
+}
+
 /// Says which acronyms the document never explains, helpfully and briefly.
 void tell_bare_acronyms(const std::vector<Passage>& passages, const std::vector<std::size_t>& people_passages,
-                        const OrganizationTable& organizations, const CountryTable& countries, const Taxonomy& taxonomy,
+                        const OrganizationTable& organizations, const CountryTable& countries, const Vocabulary& vocabulary,
                         const Brief& brief, Diagnostics& diagnostics) {
     std::size_t told = 0;
     for (const BareAcronym& bare : unexplained_acronyms(passages, brief.acronyms, people_passages, 10 * told_acronyms)) {
         if (told == told_acronyms) break;
         if (!organizations.named(bare.acronym).empty() || countries.is_name(bare.acronym)) continue;
         ++told;
-        const Concept* known = taxonomy.named(bare.acronym);
-        const std::string advice = known ? "write '" + known->label() + " (" + bare.acronym + ")' where it first stands"
-                                         : "write its full name with (" + bare.acronym + ") behind it where it first stands";
+        const std::string known = full_name(bare.acronym, vocabulary);
+        const std::string advice = known.empty() ? "write its full name with (" + bare.acronym + ") behind it where it first stands"
+                                                 : "write '" + known + " (" + bare.acronym + ")' where it first stands";
         diagnostics.push_back({Severity::info, bare.line, "the acronym " + bare.acronym + " is never spelled out; " + advice});
     }
 }
@@ -85,7 +96,7 @@ void BriefReader::read(const Source& source, const Document& document, const Hea
     read_countries(prepared_->countries, document, passages, people.passages, brief, diagnostics);
     brief.acronyms = read_acronyms(passages);
     brief.organizations = prepared_->organizations.read(passages, brief.acronyms, brief.people);
-    tell_bare_acronyms(passages, people.passages, prepared_->organizations, prepared_->countries, prepared_->vocabulary.taxonomy, brief,
+    tell_bare_acronyms(passages, people.passages, prepared_->organizations, prepared_->countries, prepared_->vocabulary, brief,
                        diagnostics);
     if (attribution_withheld(document, passages)) withhold_participants(brief);
 }
