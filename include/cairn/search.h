@@ -44,6 +44,7 @@ struct Query {
     std::size_t              limit  = 20;
     std::vector<std::string> facets = {};             ///< fields to count
     bool                     explain = false;
+    bool                     marks = true;            ///< snippets show what matched; without, cheaply, how a text begins
     Handling                 ceiling = Handling::public_;  ///< what is above is as if it were not there
     std::chrono::milliseconds deadline{2000};
 };

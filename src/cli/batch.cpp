@@ -100,7 +100,7 @@ std::string jsonl_rows(const std::string& qid, const Query& query, const Results
 constexpr std::array formats{
     BatchFormat{"trec", "", trec_rows},
     BatchFormat{"csv", "qid,rank,id,score,title,text\r\n", csv_rows},
-    BatchFormat{"jsonl", "", jsonl_rows},
+    BatchFormat{"jsonl", "", jsonl_rows, true},
 };
 
 }  // namespace

@@ -97,7 +97,8 @@ int search_batch(const Options& options, const Searcher& searcher) {
         // One bad line must not cost the others: it is reported, skipped, and remembered in the exit code.
         try {
             const BatchLine read = read_batch_line(line, options.batch, number);
-            const Query query = query_of(options, read.text);
+            Query           query = query_of(options, read.text);
+            query.marks = format.marks;
             print(format.rows(read.qid, query, searcher.search(query)));
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::bad_request && error.kind() != ErrorKind::timeout) {

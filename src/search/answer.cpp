@@ -197,11 +197,13 @@ private:
     }
 
     void fill_hits() {
+        const Marker  nothing;
+        const Marker& marker = query_.marks ? translation_.marker : nothing;
         for (std::size_t i = query_.offset; i < hits_.size() && i < query_.offset + query_.limit; ++i) {
             if (query_.unit == Unit::findings) {
-                results_.findings.push_back(finding_hit(hits_[i], reader_, translation_.marker));
+                results_.findings.push_back(finding_hit(hits_[i], reader_, marker));
             } else {
-                results_.briefs.push_back(brief_hit(hits_[i], reader_, translation_.marker));
+                results_.briefs.push_back(brief_hit(hits_[i], reader_, marker));
             }
         }
         if (query_.explain) explain();

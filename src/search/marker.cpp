@@ -181,6 +181,7 @@ std::size_t best_window(const std::vector<Mark>& marks, std::size_t limit) {
 }  // namespace
 
 std::string_view best_passage(std::string_view text, const Marker& marker, Stemmer& stem, std::size_t limit_bytes) {
+    if (marker.empty()) return {};
     const Needles                  needles{marker};
     const std::vector<std::size_t> starts = promising_lines(text, needles);
     std::size_t                    best = std::string_view::npos, most = 0, looked_at = 0;

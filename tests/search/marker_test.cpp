@@ -87,3 +87,15 @@ TEST_CASE("without words nothing is marked", "[search][snippet]") {
         for (const SnippetPart& part : hit.snippet) CHECK_FALSE(part.match);
     }
 }
+
+TEST_CASE("without marks a snippet is how a text begins, and the hits are the same", "[search][snippet]") {
+    const auto ask = [](Unit unit, bool marks) { return SmallCorpus::get().searcher().search({.text = "ministry", .unit = unit, .marks = marks}); };
+    for (const Unit unit : {Unit::findings, Unit::briefs}) {
+        const Results with = ask(unit, true), without = ask(unit, false);
+        CHECK(with.total == without.total);
+        REQUIRE(with.findings.size() + with.briefs.size() > 0);
+        const auto& snippet = unit == Unit::findings ? without.findings[0].snippet : without.briefs[0].snippet;
+        CHECK(marked(snippet).find('[') == std::string::npos);
+        CHECK_FALSE(snippet.empty());
+    }
+}
