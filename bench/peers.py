@@ -36,12 +36,15 @@ def measured(command, **options):
 
 
 class Bench:
-    def __init__(self, folder, cairn, work):
+    def __init__(self, folder, cairn, work, briefs):
         self.folder, self.cairn, self.work = pathlib.Path(folder).resolve(), str(pathlib.Path(cairn).resolve()), work
         self.corpus = work / "corpus"
         (self.corpus).mkdir()
-        shutil.copytree(self.folder, self.corpus / "briefs")
         self.texts = self.corpus / "briefs"
+        if briefs:
+            endpoint.vary(self.folder, briefs, self.texts)
+        else:
+            shutil.copytree(self.folder, self.texts)
         self.sqlite = work / "fts5.db"
         self.classes = None
         if shutil.which("javac") and glob.glob("/usr/share/java/lucene-core-8*.jar"):
@@ -90,6 +93,14 @@ class Bench:
                 found.append(json.loads(content)["total"])
         return times, found
 
+    def mean_ids_alone(self, asked):
+        """Milliseconds a query within one process, ids alone, as the others are asked: a batch, less the start of the program."""
+        command = [self.cairn, "search", str(self.corpus), "--briefs", "--limit", "10", "--batch"]
+        first = self.work / "first.tsv"
+        first.write_text(asked.read_text().split("\n", 1)[0] + "\n")
+        whole, start = measured([*command, str(asked)])[0], measured([*command, str(first)])[0]
+        return (whole - start) * 1000 / (len(asked.read_text().splitlines()) - 1)
+
     def ask_lucene(self, asked):
         if not self.classes:
             return None
@@ -134,10 +145,12 @@ def query_table(bench, asked, runs):
                 rows[name].append((percentile(times, 0.5), percentile(times, 0.99), statistics.mean(times)))
     medians = {name: [statistics.median(column) for column in zip(*figures)] for name, figures in rows.items() if figures}
     base = medians["fts5"]
+    alone = statistics.median(bench.mean_ids_alone(asked) for _ in range(runs))
     print("\n| queries | p50 ms | p99 ms | mean ms | times as fast as FTS5 (p50) | p99 | mean |\n|---|---|---|---|---|---|---|")
     for name, (half, most, mean) in medians.items():
         print(f"| {name} | {half:.2f} | {most:.2f} | {mean:.2f} | {base[0] / half:.1f} | {base[1] / most:.1f} | {base[2] / mean:.1f} |")
-    return {name: dict(zip(("p50", "p99", "mean"), figures)) for name, figures in medians.items()}, found
+    print(f"| cairn, ids alone within one process | | | {alone:.2f} | | | {base[2] / alone:.1f} |")
+    return {name: dict(zip(("p50", "p99", "mean"), figures)) for name, figures in medians.items()} | {"cairn_ids": {"mean": alone}}, found
 
 
 def agreement(kinds, found):
@@ -160,11 +173,12 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("cairn")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--briefs", type=int, default=0, help="repeat and vary the folder's texts until there are so many")
     parser.add_argument("--figures", type=pathlib.Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         work = pathlib.Path(name)
-        bench = Bench(options.folder, options.cairn, work)
+        bench = Bench(options.folder, options.cairn, work, options.briefs)
         figures = {"index": index_table(bench, options.runs)}
         drawn = queries.drawn(options.folder)
         asked = work / "queries.tsv"

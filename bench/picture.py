@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Draws the picture of docs/performance.md from the figures that bench/run.sh leaves: usage: picture.py PEERS.json > picture.svg
+"""Draws the picture of docs/performance.md from the figures that bench/run.sh leaves: usage:
+picture.py PEERS.json [OF QUERIES.json] > picture.svg, the second file for a larger corpus
 
 Two groups of bars, longer is better: times as fast as omindex at indexing, times as fast as FTS5 at ranked queries.
 """
 import json
 import sys
 
-NAMES = {"cairn": "Cairn", "omindex": "omindex", "recoll": "recollindex", "fts5": "SQLite FTS5", "lucene": "Lucene"}
-WIDTH, LEFT, BAR, GAP = 640, 120, 22, 8
+NAMES = {"cairn": "Cairn", "cairn_ids": "Cairn, ids alone", "omindex": "omindex", "recoll": "recollindex", "fts5": "SQLite FTS5", "lucene": "Lucene"}
+WIDTH, LEFT, BAR, GAP = 640, 130, 22, 8
 
 
 def bars(title, rows, top):
@@ -18,7 +19,7 @@ def bars(title, rows, top):
     y = top + 26
     for name, value in rows:
         length = (WIDTH - LEFT - 60) * value / longest
-        kind = "ours" if name == "cairn" else "peer"
+        kind = "ours" if name.startswith("cairn") else "peer"
         parts.append(f'<text x="{LEFT - 8}" y="{y + 15}" class="name">{NAMES[name]}</text>'
                      f'<rect x="{LEFT}" y="{y}" width="{length:.1f}" height="{BAR}" class="{kind}"/>'
                      f'<text x="{LEFT + length + 6:.1f}" y="{y + 15}">{value:.1f}</text>')
@@ -29,7 +30,9 @@ def bars(title, rows, top):
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         figures = json.load(file)
-    index, asked = figures["index"], figures["queries"]
+    with open(sys.argv[-1], encoding="utf-8") as file:
+        asked = json.load(file)["queries"]
+    index = figures["index"]
     first, end = bars("Indexing, times as fast as omindex (clock)",
                       [(name, index["omindex"]["clock"] / row["clock"]) for name, row in index.items()], 0)
     second, end = bars("Ranked queries, times as fast as FTS5 (mean)",
