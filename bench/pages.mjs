@@ -37,7 +37,7 @@ for (const words of ["lo", "loc", "loca", "pol", "poli", "tra", "train", "part",
   await Promise.all([page.waitForResponse((answer) => answer.url().includes(`suggest?q=${words}`)), page.fill("#q", words)]);
   waits.push(Date.now() - begun);
 }
-console.log(`keystroke to suggestions: median ${median(waits)} ms, 40 of them waiting for the next key (limit 50)`);
+console.log(`keystroke to suggestions: median ${median(waits)} ms, 20 of them waiting for the next key (limit 50)`);
 
 // The live preview at /add: from the last key to the findings shown, for a brief of about 50 kB.
 const item = "- The mission should agree with local partners who pays for fuel before the first convoy leaves the harbour in winter.\n";
@@ -51,5 +51,5 @@ for (let i = 0; i < 7; ++i) {
   await page.waitForFunction((title) => document.querySelector("#preview h3")?.textContent === title, `Brief ${i}`);
   previews.push(Date.now() - begun);
 }
-console.log(`preview of ${Math.round(sections.join("").length / 1024)} kB: median ${median(previews)} ms, 120 of them waiting for the next key (limit 200)`);
+console.log(`preview of ${Math.round(sections.join("").length / 1024)} kB: median ${median(previews)} ms, 60 of them waiting for the next key (limit 200)`);
 await browser.close();

@@ -63,7 +63,7 @@ const setUp = () => {
     data.set("action", action);
     return data;
   };
-  const ask = quiet(120, async () => {
+  const ask = quiet(60, async () => {
     keep();
     asked?.abort();
     if (!text.value.trim()) return preview.replaceChildren();

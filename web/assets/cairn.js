@@ -97,7 +97,7 @@ if (box && place) {
     box.setAttribute("aria-controls", list.id);
     box.setAttribute("aria-expanded", "true");
   };
-  const ask = quiet(40, async () => {
+  const ask = quiet(20, async () => {
     asked?.abort();
     if (box.value.trim().length < 2) return close();
     asked = new AbortController();
