@@ -45,9 +45,10 @@ bool is_word_ascii(char c) { return (lower_ascii(c) >= 'a' && lower_ascii(c) <= 
 class Needles {
 public:
     explicit Needles(const Marker& marker) {
-        for (const auto* words : {&marker.exact, &marker.stems, &marker.raw}) {
+        for (const auto* words : {&marker.exact, &marker.raw}) {
             for (const std::string& word : *words) add(word);
         }
+        for (const std::string& stem : marker.stems) add(stem.size() > needle_bytes ? stem : stem.substr(0, 1));  // "dying" is "die"
         for (const std::string& prefix : marker.prefixes) add(prefix);
         for (const auto& sequence : marker.sequences) add(sequence.front());
         plain_ = std::ranges::all_of(needles_, is_ascii);

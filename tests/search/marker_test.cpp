@@ -30,6 +30,7 @@ TEST_CASE("what matched is marked, and nothing else", "[search][snippet]") {
     CHECK(marked("The SAR, not a sar.", {.raw = {"SAR"}}) == "The [SAR], not a sar.");
     CHECK(marked("Stabilization, stable.", {.prefixes = {"stabili"}}) == "[Stabilization], stable.");
     CHECK(marked("See P/CVE.", {.exact = {"cve"}}) == "See P/[CVE].");
+    CHECK(marked("Dying and died, not dyed.", {.stems = {"die"}}) == "[Dying] and [died], not dyed.");
     CHECK(marked("Nothing here.", {}) == "Nothing here.");
 }
 
