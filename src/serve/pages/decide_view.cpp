@@ -76,8 +76,7 @@ void set_theme_choice(mustache::data& data, const Viewer& viewer) {
 void set_clause_choice(mustache::data& data, const Viewer& viewer) {
     set_list(data, "clause_groups", by_weight(viewer.vocabulary.frameworks), [&](const Framework* framework) {
         mustache::data group;
-        const std::string title = title_in(framework->titles, viewer.say.language());
-        group.set("label", framework->acronyms.empty() ? title : framework->acronyms.front().text + ": " + title);
+        group.set("label", short_name(*framework) + ": " + title_in(framework->titles, viewer.say.language()));
         set_list(group, "clauses", framework->clauses, [&](const Clause& clause) {
             mustache::data row;
             row.set("name", framework->id + "/" + clause.id);

@@ -44,12 +44,6 @@ std::string why_tag(const Tag& tag, const Say& say) {
     return why.empty() ? decided_by(tag.origin, tag.by, tag.created, say) : why;
 }
 
-/// "SAR" for a clause of the sar: what people call its framework in few letters, else its id.
-std::string framework_short(const Link& link, const Viewer& viewer) {
-    const auto named = viewer.vocabulary.clause(clause_name(link));
-    return named && !named->framework->acronyms.empty() ? named->framework->acronyms.front().text : link.framework;
-}
-
 std::string why_link(const Link& link, const Viewer& viewer) {
     std::string why;
     for (const LinkEvidence& evidence : link.evidence) {
@@ -82,6 +76,10 @@ void set_text(mustache::data& data, const std::string& key, std::string_view tex
 
 void set_text(mustache::data& data, const std::string& key, const std::optional<std::string>& text) {
     set_text(data, key, std::string_view(text ? *text : ""));
+}
+
+std::string short_name(const Framework& framework) {
+    return framework.acronyms.empty() ? framework.id : framework.acronyms.front().text;
 }
 
 std::vector<const Framework*> by_weight(const std::vector<Framework>& frameworks) {
@@ -237,7 +235,8 @@ mustache::data card(const FindingHit& hit, const Viewer& viewer) {
     set_list(view, "links", first(finding.links, links_on_a_card), [&](Link link) {
         link.evidence = first_reasons(link.evidence);
         mustache::data chip = link_view(link, viewer);
-        chip.set("label", framework_short(link, viewer) + ": " + clause_title(link, viewer));
+        const Framework* framework = viewer.vocabulary.framework(link.framework);
+        chip.set("label", (framework ? short_name(*framework) : link.framework) + ": " + clause_title(link, viewer));
         return chip;
     });
     view.set("has_tags", !finding.tags.empty() || !finding.links.empty());

@@ -45,6 +45,9 @@ struct Viewer {
 /// The frameworks that weigh most first: what the corpus is about. Valid as long as `frameworks`.
 [[nodiscard]] std::vector<const Framework*> by_weight(const std::vector<Framework>& frameworks);
 
+/// What people call a framework in few letters ("SAR"), else its id.
+[[nodiscard]] std::string short_name(const Framework& framework);
+
 /// One finding of a result list, for {{> card}}.
 [[nodiscard]] mustache::data card(const FindingHit& hit, const Viewer& viewer);
 /// One brief of a result list, for {{> brief_card}}.
