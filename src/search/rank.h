@@ -17,14 +17,14 @@ struct Ranked {
     double        score = 0;
 };
 
-/// The best `wanted` of `documents` by `scores`, one for each number; ties by date, newest first, then id. `terms`, with positions:
-/// where they stand close together the score is lifted.
+/// The best `wanted` of `documents` by `scores`, one for each number; ties by date, newest first, then by id, where
+/// thousands tie by number. `terms`, with positions: where they stand close together the score is lifted.
 [[nodiscard]] std::vector<Ranked> rank_by_score(const DocumentSet& documents, const std::vector<float>& scores,
                                                 const std::vector<std::string>& terms, std::size_t wanted, const Reader& reader,
                                                 Unit unit);
 
 /// The first `wanted` of `documents` by the date or doubt that `sort` names, newest or most first (by relevance: the brief's date),
-/// then by the brief's date, then by id. Their score is 0.
+/// then by the brief's date, then as above. Their score is 0.
 [[nodiscard]] std::vector<Ranked> rank_by_date(const DocumentSet& documents, Sort sort, std::size_t wanted, const Reader& reader,
                                                Unit unit);
 

@@ -2,11 +2,13 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include "search/small_corpus.h"
 
 using namespace cairn;
 using cairn::test::SmallCorpus;
+using cairn::test::TemporaryCorpus;
 using Texts = std::vector<std::string>;
 
 namespace {
@@ -166,4 +168,33 @@ TEST_CASE("pages follow one another without gap or overlap", "[search][query]") 
         for (const std::string& text : SmallCorpus::get().texts("should OR was OR late", {.offset = offset, .limit = 3})) paged.push_back(text);
     }
     CHECK(paged == SmallCorpus::get().texts("should OR was OR late", {.limit = 100}));
+}
+
+TEST_CASE("pages of hits that nothing tells apart follow one another without gap or overlap", "[search][query]") {
+    std::string text = "# Sandbanks\n\n## Key Issues\n\n";
+    for (int i = 0; i < 300; ++i) text += "- Sandbank number " + std::to_string(1000 + i) + " was marked late.\n";
+    text += "\n## Recommendations\n\n";
+    for (int i = 0; i < 2'100; ++i) text += "- Pilots should mark sandbank number " + std::to_string(3000 + i) + " anew.\n";
+    TemporaryCorpus folder;
+    folder.write("sandbanks", text);
+    (void)folder.index();
+    const Searcher searcher(folder.open(), starter_vocabulary());
+    // Few tie: by id. Thousands tie: by number. Words in a row lift the first ones. Order by date leaves all of them alike.
+    const auto [query, count, sort] = GENERATE(table<std::string, std::size_t, Sort>({{"kind:issue sandbank", 300, Sort::relevance},
+                                                                                      {"sandbank kind:recommendation", 2'100, Sort::relevance},
+                                                                                      {"sandbank number", 2'400, Sort::relevance},
+                                                                                      {"sandbank", 2'400, Sort::date}}));
+    CAPTURE(query);
+    const auto ids = [&](std::size_t offset, std::size_t limit) {
+        std::vector<std::string> all;
+        for (const FindingHit& hit : searcher.search({.text = query, .sort = sort, .offset = offset, .limit = limit}).findings) all.push_back(hit.finding.id);
+        return all;
+    };
+    std::vector<std::string> paged;
+    for (std::size_t offset = 0; offset < count; offset += 70) {
+        const auto page = ids(offset, 70);
+        paged.insert(paged.end(), page.begin(), page.end());
+    }
+    CHECK(paged == ids(0, count + 1));
+    CHECK(std::set<std::string>(paged.begin(), paged.end()).size() == count);
 }
