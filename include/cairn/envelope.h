@@ -12,6 +12,10 @@ void write(JsonText& out, const Results& results, const Query& query);
 /// The members alone, for an object that has more.
 void write_members(JsonText& out, const Results& results, const Query& query);
 
+/// The same text in parts, for hits that are written while they are found: head, the hits with commas between, foot.
+[[nodiscard]] std::string envelope_head(const Results& results, const Query& query);
+[[nodiscard]] std::string envelope_foot(const Results& results);
+
 /// What an answer says of the brief around a finding.
 void write(JsonText& out, const BriefRef& brief);
 

@@ -43,6 +43,9 @@ struct Response {
     int                                              status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string                                      body;
+    /// Makes what follows `body`, a part a call, until it gives nothing; empty if `body` is all. Called while the answer is sent,
+    /// on one thread at a time, after the handler has returned. Where it throws, the client sees the transfer break off.
+    std::function<std::optional<std::string>()>      rest = {};
 };
 
 /// What a reader may do. Made from token, session cookie and address before a handler runs.

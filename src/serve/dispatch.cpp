@@ -182,8 +182,8 @@ Response handle(const Request& given, const Services& services) {
 }
 
 Response answer_target(Request request, std::string_view target, Services services) {
-    const auto     begun = Clock::now();
-    const Response response = answer_read(request, target, services);
+    const auto begun = Clock::now();
+    Response   response = answer_read(request, target, services);
     if (services.log != nullptr) {
         services.log->request(request, response, Clock::now() - begun);
     }

@@ -66,15 +66,19 @@ void write(JsonText& out, const BriefHit& hit, bool explain) {
     out.close('}');
 }
 
-void write_members(JsonText& out, const Results& results, const Query& query) {
+static void write_head(JsonText& out, const Results& results, const Query& query) {
     out.members("total", results.total,
                 "total_exact", results.total_exact,
                 "offset", query.offset,
                 "limit", query.limit,
                 "partial", results.partial,
                 "revision", results.revision,
-                "query", results.query,
-                "hits", [&] {
+                "query", results.query);
+}
+
+void write_members(JsonText& out, const Results& results, const Query& query) {
+    write_head(out, results, query);
+    out.members("hits", [&] {
                     const auto one = [&](const auto& hit) { write(out, hit, query.explain); };
                     query.unit == Unit::findings ? out.list(results.findings, one) : out.list(results.briefs, one);
                 },
@@ -85,6 +89,22 @@ void write(JsonText& out, const Results& results, const Query& query) {
     out.open('{');
     write_members(out, results, query);
     out.close('}');
+}
+
+std::string envelope_head(const Results& results, const Query& query) {
+    JsonText out;
+    out.open('{');
+    write_head(out, results, query);
+    out.members("hits", [&] { out.open('['); });
+    return out.take();
+}
+
+std::string envelope_foot(const Results& results) {
+    JsonText out;
+    out.close(']');
+    out.members("facets", [&] { write_facets(out, results.facets); });
+    out.close('}');
+    return out.take();
 }
 
 }  // namespace cairn

@@ -60,7 +60,7 @@ void Log::request(const Request& request, const Response& response, std::chrono:
                                         {"method", name_of(request.method)},
                                         {"path", shown_path(request)},
                                         {"status", response.status},
-                                        {"bytes", response.body.size()},
+                                        {"bytes", response.rest ? Json() : Json(response.body.size())},
                                         {"us", microseconds}});
 }
 

@@ -23,6 +23,7 @@
 #include "serve/log.h"
 #include "serve/metrics.h"
 #include "serve/pages.h"
+#include "serve/parts.h"
 #include "serve/pool.h"
 #include "serve/recurrence.h"
 #include "serve/sessions.h"
@@ -42,6 +43,7 @@ constexpr std::size_t     compared_at_start = 2000; // findings; a tenth of a se
 constexpr milliseconds    lingering{2000};          // for a refused client to read why, before its connection goes
 constexpr milliseconds    stop_time{4500};          // of the five seconds that stopping may take
 constexpr std::size_t     slowest_reader = 10'000;  // bytes a second that an answer must go out at, on average
+constexpr std::size_t     part_buffer = 64u << 10;  // bytes of a body in parts that go out at once
 constexpr unsigned        spare_connections = 16;   // so that our own limit is met before the library's, and counted
 
 /// One request and its answer, from the request line to the last byte sent. Shared by the connection and the worker: a client
@@ -49,8 +51,10 @@ constexpr unsigned        spare_connections = 16;   // so that our own limit is 
 struct Exchange {
     MHD_Connection*   connection = nullptr;
     std::string       target;             // as it came
+    std::string       request_id;         // for the log, when the worker has the request
     Request           request;            // collected by the I/O thread, then the worker's
     Response          response;           // written once, by whoever sets `answered`
+    std::optional<Parts> parts;           // of a body that is made while it is sent; from the first byte on. Protected by the server's mutex until then
     std::atomic<bool> answered = false;
     bool              begun = false;      // the header is complete
     bool              submitted = false;  // a worker has it, or had
@@ -91,6 +95,13 @@ struct Server::State {
     void start(int descriptor);
     void stop();
 
+    /// What the library keeps while it sends a body in parts.
+    struct Sending {
+        State*                    server;
+        Connections::Id           connection;
+        std::shared_ptr<Exchange> exchange;
+    };
+
     // What the library calls on its I/O threads.
     static MHD_Result accept(void* state, const sockaddr* address, socklen_t);
     static void       connection_changed(void* state, MHD_Connection* connection, void** peer, MHD_ConnectionNotificationCode code);
@@ -98,6 +109,7 @@ struct Server::State {
     static std::size_t keep_encoded(void*, MHD_Connection*, char* text);
     static MHD_Result called(void* state, MHD_Connection* connection, const char* url, const char* method, const char* version,
                              const char* data, std::size_t* size, void** context);
+    static ssize_t    next_bytes(void* sending, std::uint64_t position, char* to, std::size_t most);
     static void       completed(void* state, MHD_Connection* connection, void** context, MHD_RequestTerminationCode code);
 
     MHD_Result            begin(Peer& peer, std::string_view method, std::string_view version);
@@ -105,9 +117,12 @@ struct Server::State {
     MHD_Result            collect(Peer& peer, std::string_view data);
     MHD_Result            submit(Peer& peer);
     MHD_Result            send(Peer& peer);
+    void                  make_part(const std::shared_ptr<Exchange>& exchange);
+    void                  break_off(const std::shared_ptr<Exchange>& exchange);
     void                  work(const std::shared_ptr<Exchange>& exchange);
     void                  answer(const std::shared_ptr<Exchange>& exchange, Response response);
     void                  late(int descriptor, std::optional<Limit> why);
+    [[nodiscard]] milliseconds time_to_send(std::size_t bytes) const;
     [[nodiscard]] bool    is_idle_by(Clock::time_point deadline);
     [[nodiscard]] Services services();
 
@@ -195,6 +210,8 @@ void Server::State::stop() {
         // The library may not stop while a connection is suspended.
         for (const auto& exchange : late_ones) {
             answer(exchange, plain_problem(exchange->target, 503, "server: it is stopping; try again in a moment"));
+            const std::lock_guard guard{mutex};
+            break_off(exchange);
         }
     }
     MHD_stop_daemon(daemon);
@@ -280,7 +297,7 @@ MHD_Result Server::State::begin(Peer& peer, std::string_view method, std::string
     MHD_get_connection_values(exchange.connection, MHD_HEADER_KIND, collect_header, &exchange);
     request.method = method_named(method);
     request.client = peer.address;
-    request.request_id = random_uuid_urn().substr(9);
+    exchange.request_id = request.request_id = random_uuid_urn().substr(9);
     exchange.body_most = body_limit(request.method, exchange.target, options);
     if (stopping) {
         return turn_away(peer, {503, "server: it is stopping; try again in a moment"});
@@ -375,8 +392,20 @@ void Server::State::answer(const std::shared_ptr<Exchange>& exchange, Response r
 MHD_Result Server::State::send(Peer& peer) {
     const std::shared_ptr<Exchange>& exchange = peer.exchange;
     Response&                        response = exchange->response;
-    // The body stays where it is: the exchange outlives the library's use of it.
-    MHD_Response* out = MHD_create_response_from_buffer(response.body.size(), response.body.data(), MHD_RESPMEM_PERSISTENT);
+    MHD_Response*                    out = nullptr;
+    if (response.rest) {
+        {
+            const std::lock_guard lock{mutex};
+            exchange->parts.emplace(std::move(response.body), std::move(response.rest));
+        }
+        out = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, part_buffer, &State::next_bytes, new Sending{this, peer.id, exchange},
+                                                [](void* sending) { delete static_cast<Sending*>(sending); });
+        // The library ends chunks that HEAD has not: on a kept connection they would stand before the next answer.
+        if (exchange->request.method == Method::head) MHD_set_response_options(out, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
+    } else {
+        // The body stays where it is: the exchange outlives the library's use of it.
+        out = MHD_create_response_from_buffer(response.body.size(), response.body.data(), MHD_RESPMEM_PERSISTENT);
+    }
     for (const auto& [name, value] : response.headers) {
         MHD_add_response_header(out, name.c_str(), value.c_str());
     }
@@ -386,8 +415,47 @@ MHD_Result Server::State::send(Peer& peer) {
     }
     const MHD_Result queued = MHD_queue_response(exchange->connection, static_cast<unsigned>(response.status), out);
     MHD_destroy_response(out);  // ours; the connection holds its own
-    connections.expect(peer.id, Clock::now() + options.body_time + std::chrono::seconds(response.body.size() / slowest_reader), std::nullopt);
+    connections.expect(peer.id, Clock::now() + time_to_send(exchange->parts ? exchange->parts->size() : response.body.size()), std::nullopt);
     return queued;
+}
+
+ssize_t Server::State::next_bytes(void* into, std::uint64_t, char* to, std::size_t most) {
+    auto& [server, connection, exchange] = *static_cast<Sending*>(into);
+    Parts& parts = *exchange->parts;
+    switch (parts.state()) {
+        case Parts::State::ended: return MHD_CONTENT_READER_END_OF_STREAM;
+        case Parts::State::broken: return MHD_CONTENT_READER_END_WITH_ERROR;
+        case Parts::State::made: server->connections.expect(connection, Clock::now() + server->time_to_send(parts.size()), std::nullopt); break;
+        case Parts::State::making: return 0;
+        case Parts::State::sending: break;
+    }
+    const std::size_t taken = parts.take(to, most);
+    if (taken == 0) {
+        server->connections.expect(connection, std::nullopt, std::nullopt);
+        MHD_suspend_connection(exchange->connection);
+        parts.ask();  // from here on somebody may resume it
+        server->make_part(exchange);
+    }
+    return static_cast<ssize_t>(taken);
+}
+
+/// A worker makes the next part, and the connection is resumed.
+void Server::State::make_part(const std::shared_ptr<Exchange>& exchange) {
+    const auto make = [this, exchange] {
+        const auto told = [&](const char* what) { log.failure(exchange->request_id, what); };
+        if (exchange->parts->make(told)) MHD_resume_connection(exchange->connection);
+    };
+    if (!pool.submit({.run = make, .refuse = [this, exchange] { break_off(exchange); }})) {
+        break_off(exchange);
+    }
+}
+
+void Server::State::break_off(const std::shared_ptr<Exchange>& exchange) {
+    if (exchange->parts && exchange->parts->break_off()) MHD_resume_connection(exchange->connection);
+}
+
+milliseconds Server::State::time_to_send(std::size_t bytes) const {
+    return options.body_time + std::chrono::seconds(bytes / slowest_reader);
 }
 
 void Server::State::completed(void* state, MHD_Connection*, void** context, MHD_RequestTerminationCode) {

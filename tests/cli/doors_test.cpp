@@ -17,6 +17,7 @@
 #include "curate/folder.h"
 #include "serve/pages.h"
 #include "serve/urls.h"
+#include "serve/whole.h"
 
 using namespace cairn;
 namespace fs = std::filesystem;
@@ -80,8 +81,8 @@ public:
         request.query = query;
         request.params = parse_params(query);
         request.client = "127.0.0.1";
-        const Response response = handle(request, {.searcher = curator_->searcher(), .curator = *curator_, .options = options_,
-                                                   .pages = pages_, .reader = reader_});
+        const Response response = whole(handle(request, {.searcher = curator_->searcher(), .curator = *curator_, .options = options_,
+                                                         .pages = pages_, .reader = reader_}));
         CAPTURE(path, query, response.body);
         CHECK(response.status == 200);
         return response.body;

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "serve/urls.h"
+#include "whole.h"
 
 namespace cairn {
 namespace {
@@ -54,7 +55,7 @@ Response CorpusOfThree::ask(Method method, const std::string& target, const std:
     if (!type.empty()) {
         request.headers["content-type"] = type;
     }
-    return handle(request, services());
+    return whole(handle(request, services()));
 }
 
 std::string CorpusOfThree::finding_beginning(std::string_view text) const {

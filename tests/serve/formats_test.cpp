@@ -25,7 +25,7 @@ std::string written(std::string_view format, const FindingHit& hit) {
     Query   query;
     Results results;
     results.findings.push_back(hit);
-    return format_named(format)->write({.query = query, .results = results, .base_url = "http://here"});
+    return write_whole(*format_named(format), {.query = query, .results = results, .base_url = "http://here"});
 }
 
 }  // namespace
@@ -68,6 +68,6 @@ TEST_CASE("every format writes no hits without stumbling", "[serve][formats]") {
     const Results results;
     for (const Format& format : formats()) {
         CAPTURE(format.name);
-        CHECK_NOTHROW(format.write({.query = query, .results = results, .base_url = ""}));
+        CHECK_NOTHROW(write_whole(format, {.query = query, .results = results, .base_url = ""}));
     }
 }

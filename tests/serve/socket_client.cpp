@@ -68,15 +68,49 @@ std::string SocketClient::answer(bool has_body) {
     }
     end += 4;
     const std::size_t length = buffer_.find("Content-Length: ");
+    if (has_body && buffer_.find("Transfer-Encoding: chunked") < end) {
+        const std::string header = buffer_.substr(0, end);
+        buffer_.erase(0, end);
+        const std::string body = chunks();
+        return body.empty() ? "" : header + body;
+    }
     const std::size_t body = has_body && length < end ? std::strtoul(buffer_.c_str() + length + 16, nullptr, 10) : 0;
-    while (buffer_.size() < end + body) {
-        if (!fill()) {
-            return "";
-        }
+    if (!fill_to(end + body)) {
+        return "";
     }
     std::string whole = buffer_.substr(0, end + body);
     buffer_.erase(0, end + body);
     return whole;
+}
+
+bool SocketClient::fill_to(std::size_t size) {
+    while (buffer_.size() < size) {
+        if (!fill()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// A chunked body (RFC 9112, 7.1) without its chunks; "" if the connection ends before the last one.
+std::string SocketClient::chunks() {
+    std::string body;
+    while (true) {
+        while (buffer_.find("\r\n") == std::string::npos) {
+            if (!fill()) {
+                return "";
+            }
+        }
+        const std::size_t size = std::strtoul(buffer_.c_str(), nullptr, 16), start = buffer_.find("\r\n") + 2;
+        if (!fill_to(start + size + 2)) {
+            return "";
+        }
+        body += buffer_.substr(start, size);
+        buffer_.erase(0, start + size + 2);
+        if (size == 0) {
+            return body;
+        }
+    }
 }
 
 bool SocketClient::at_end() { return buffer_.empty() && !fill(); }

@@ -19,7 +19,8 @@ public:
     /// Sends all of it; false if the server has closed.
     bool send(std::string_view bytes) const;
 
-    /// The next answer, header and body by Content-Length; "" if the connection ends before it does. `has_body` false for HEAD.
+    /// The next answer, header and body by Content-Length or put together from its chunks; "" if the connection ends before it
+    /// does. `has_body` false for HEAD.
     [[nodiscard]] std::string answer(bool has_body = true);
 
     /// Waits until there is something to read (or the end); false if there is nothing after this time.
@@ -30,6 +31,8 @@ public:
 
 private:
     bool fill();
+    bool fill_to(std::size_t size);
+    [[nodiscard]] std::string chunks();
 
     int         descriptor_ = -1;
     std::string buffer_;

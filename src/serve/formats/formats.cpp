@@ -10,13 +10,13 @@ namespace cairn {
 namespace {
 
 constexpr std::array format_rows{
-    Format{"csv", "text/csv; charset=utf-8; header=present", "csv", write_csv},
-    Format{"json", "application/json", "json", write_json},
-    Format{"jsonl", "application/jsonl; charset=utf-8", "jsonl", write_jsonl},
-    Format{"md", "text/markdown; charset=utf-8", "md", write_markdown},
-    Format{"ris", "application/x-research-info-systems; charset=utf-8", "ris", write_ris},
-    Format{"bibtex", "application/x-bibtex; charset=utf-8", "bib", write_bibtex},
-    Format{"csl", "application/vnd.citationstyles.csl+json", "json", write_csl},
+    Format{"csv", "text/csv; charset=utf-8; header=present", "csv", csv_hits, "", csv_head},
+    Format{"json", "application/json", "json", json_hits, ",", json_head, json_foot},
+    Format{"jsonl", "application/jsonl; charset=utf-8", "jsonl", jsonl_hits},
+    Format{"md", "text/markdown; charset=utf-8", "md", markdown_hits},
+    Format{"ris", "application/x-research-info-systems; charset=utf-8", "ris", ris_hits},
+    Format{"bibtex", "application/x-bibtex; charset=utf-8", "bib", bibtex_hits},
+    Format{"csl", "application/vnd.citationstyles.csl+json", "json", csl_hits, ",", csl_head, csl_foot},
 };
 
 Citation citation_of(const FindingHit& hit, const std::string& base_url) {
@@ -62,6 +62,17 @@ std::span<const Format> formats() { return format_rows; }
 const Format* format_named(std::string_view name) {
     const auto row = std::ranges::find(format_rows, name, &Format::name);
     return row == format_rows.end() ? nullptr : &*row;
+}
+
+std::string write_whole(const Format& format, const ExportInput& input) {
+    std::string text = format.head == nullptr ? "" : format.head(input);
+    bool        first = true;
+    for (const std::string& hit : format.hits(input)) {
+        if (!first) text += format.between;
+        text += hit;
+        first = false;
+    }
+    return format.foot == nullptr ? text : text + format.foot(input);
 }
 
 std::string citation_banner(bool example, bool retold) {

@@ -119,61 +119,62 @@ Json csl_item(const Citation& citation) {
     return item;
 }
 
+// --- a hit each ---------------------------------------------------------------------------------------------------------
+
+std::string ris_of(const Citation& citation) {
+    std::string text;
+    ris_line(text, "TY", "RPRT");
+    ris_line(text, "ID", citation.id);
+    ris_line(text, "TI", citation.title);
+    for (const std::string& author : citation.authors) {
+        ris_line(text, "AU", author);
+    }
+    ris_line(text, "T3", citation.series);
+    ris_line(text, "PY", citation.date.substr(0, 4));
+    ris_line(text, "DA", ris_date(citation.date));
+    ris_line(text, "AB", citation.abstract);
+    ris_line(text, "LA", citation.language);
+    ris_line(text, "N1", citation.note);
+    ris_line(text, "UR", citation.url);
+    return text + "ER  - \r\n\r\n";
+}
+
+std::string bibtex_of(const Citation& citation) {
+    std::string text = "@techreport{" + bibtex_key(citation.id);
+    bibtex_field(text, "title", "{" + bibtex_text(citation.title) + "}");
+    bibtex_field(text, "author", joined_authors(citation.authors));
+    bibtex_field(text, "series", bibtex_text(citation.series));
+    bibtex_field(text, "year", citation.date.substr(0, 4));
+    bibtex_field(text, "abstract", bibtex_text(citation.abstract));
+    bibtex_field(text, "note", bibtex_text(citation.note));
+    bibtex_field(text, "url", one_line(citation.url));
+    return text + "\n}\n\n";
+}
+
+std::string markdown_of(const Citation& citation) {
+    std::string text = "- " + one_line(citation.abstract.empty() ? citation.title : citation.abstract) + " (" + one_line(citation.title);
+    text += (citation.date.empty() ? "" : ", " + citation.date) + ", <" + citation.url + ">)";
+    return text + (citation.note.empty() ? "\n" : " " + citation.note + ".\n");
+}
+
+template <typename Write>
+std::vector<std::string> each(const ExportInput& input, Write&& write) {
+    std::vector<std::string> texts;
+    for (const Citation& citation : citations(input)) {
+        texts.push_back(write(citation));
+    }
+    return texts;
+}
+
 }  // namespace
 
-std::string write_ris(const ExportInput& input) {
-    std::string text;
-    for (const Citation& citation : citations(input)) {
-        ris_line(text, "TY", "RPRT");
-        ris_line(text, "ID", citation.id);
-        ris_line(text, "TI", citation.title);
-        for (const std::string& author : citation.authors) {
-            ris_line(text, "AU", author);
-        }
-        ris_line(text, "T3", citation.series);
-        ris_line(text, "PY", citation.date.substr(0, 4));
-        ris_line(text, "DA", ris_date(citation.date));
-        ris_line(text, "AB", citation.abstract);
-        ris_line(text, "LA", citation.language);
-        ris_line(text, "N1", citation.note);
-        ris_line(text, "UR", citation.url);
-        text += "ER  - \r\n\r\n";
-    }
-    return text;
+std::vector<std::string> ris_hits(const ExportInput& input) { return each(input, ris_of); }
+std::vector<std::string> bibtex_hits(const ExportInput& input) { return each(input, bibtex_of); }
+std::vector<std::string> markdown_hits(const ExportInput& input) { return each(input, markdown_of); }
+std::vector<std::string> csl_hits(const ExportInput& input) {
+    return each(input, [](const Citation& citation) { return dump(csl_item(citation)); });
 }
-
-std::string write_bibtex(const ExportInput& input) {
-    std::string text;
-    for (const Citation& citation : citations(input)) {
-        text += "@techreport{" + bibtex_key(citation.id);
-        bibtex_field(text, "title", "{" + bibtex_text(citation.title) + "}");
-        bibtex_field(text, "author", joined_authors(citation.authors));
-        bibtex_field(text, "series", bibtex_text(citation.series));
-        bibtex_field(text, "year", citation.date.substr(0, 4));
-        bibtex_field(text, "abstract", bibtex_text(citation.abstract));
-        bibtex_field(text, "note", bibtex_text(citation.note));
-        bibtex_field(text, "url", one_line(citation.url));
-        text += "\n}\n\n";
-    }
-    return text;
-}
-
-std::string write_csl(const ExportInput& input) {
-    Json items = Json::array();
-    for (const Citation& citation : citations(input)) {
-        items.push_back(csl_item(citation));
-    }
-    return dump(items) + "\n";
-}
-
-std::string write_markdown(const ExportInput& input) {
-    std::string text;
-    for (const Citation& citation : citations(input)) {
-        text += "- " + one_line(citation.abstract.empty() ? citation.title : citation.abstract) + " (" + one_line(citation.title);
-        text += (citation.date.empty() ? "" : ", " + citation.date) + ", <" + citation.url + ">)";
-        text += citation.note.empty() ? "\n" : " " + citation.note + ".\n";
-    }
-    return text;
-}
+std::string csl_head(const ExportInput&) { return "["; }
+std::string csl_foot(const ExportInput&) { return "]\n"; }
 
 }  // namespace cairn

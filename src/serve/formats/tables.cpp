@@ -58,7 +58,7 @@ std::string themes(const std::vector<Tag>& tags) {
     return joined(ids);
 }
 
-Row finding_row(const FindingHit& hit, const std::string& base_url) {
+Row row_of_hit(const FindingHit& hit, const std::string& base_url) {
     const Finding&  finding = hit.finding;
     const BriefRef& brief = hit.brief;
     return {finding.id,
@@ -81,7 +81,7 @@ Row finding_row(const FindingHit& hit, const std::string& base_url) {
             base_url + finding_url(finding.id)};
 }
 
-Row brief_row(const BriefHit& hit, const std::string& base_url) {
+Row row_of_hit(const BriefHit& hit, const std::string& base_url) {
     const Brief&             brief = hit.brief;
     std::vector<std::string> tags, countries;
     std::ranges::transform(brief.tags, std::back_inserter(tags), &BriefTag::concept_id);
@@ -104,31 +104,37 @@ const Row finding_header{"id",    "kind",    "text",   "heading", "modality", "a
                          "date",  "line",    "remark", "url"};
 const Row brief_header{"id", "title", "series", "date", "language", "themes", "countries", "findings", "abstract", "remark", "url"};
 
-}  // namespace
-
-std::string write_csv(const ExportInput& input) {
-    const bool  findings = input.query.unit == Unit::findings;
-    std::string text = csv_line(findings ? finding_header : brief_header);
+template <typename Write>
+std::vector<std::string> each(const ExportInput& input, Write&& write) {
+    std::vector<std::string> texts;
     for (const FindingHit& hit : input.results.findings) {
-        text += csv_line(finding_row(hit, input.base_url));
+        texts.push_back(write(hit));
     }
     for (const BriefHit& hit : input.results.briefs) {
-        text += csv_line(brief_row(hit, input.base_url));
+        texts.push_back(write(hit));
     }
-    return text;
+    return texts;
 }
 
-std::string write_json(const ExportInput& input) { return json_text(input.results, input.query) + "\n"; }
+}  // namespace
 
-std::string write_jsonl(const ExportInput& input) {
-    std::string text;
-    for (const FindingHit& hit : input.results.findings) {
-        text += json_text(hit) + "\n";
-    }
-    for (const BriefHit& hit : input.results.briefs) {
-        text += json_text(hit) + "\n";
-    }
-    return text;
+std::string csv_head(const ExportInput& input) {
+    return csv_line(input.query.unit == Unit::findings ? finding_header : brief_header);
+}
+
+std::vector<std::string> csv_hits(const ExportInput& input) {
+    return each(input, [&](const auto& hit) { return csv_line(row_of_hit(hit, input.base_url)); });
+}
+
+std::string json_head(const ExportInput& input) { return envelope_head(input.results, input.query); }
+std::string json_foot(const ExportInput& input) { return envelope_foot(input.results) + "\n"; }
+
+std::vector<std::string> json_hits(const ExportInput& input) {
+    return each(input, [&](const auto& hit) { return json_text(hit, input.query.explain); });
+}
+
+std::vector<std::string> jsonl_hits(const ExportInput& input) {
+    return each(input, [](const auto& hit) { return json_text(hit) + "\n"; });
 }
 
 }  // namespace cairn

@@ -117,7 +117,7 @@ Response digest_export(const Request& request, const Services& services) {
     results.findings = digest.items;
     results.total = digest.items.size();
     results.revision = services.searcher.info().revision;
-    return download(row.write({.query = query, .results = results, .base_url = base}), std::string(row.content_type), row.ending);
+    return download(write_whole(row, {.query = query, .results = results, .base_url = base}), std::string(row.content_type), row.ending);
 }
 
 }  // namespace cairn
