@@ -31,9 +31,9 @@ void sort_by_id(Iterator first, Iterator last, const Xapian::Database& database)
     std::ranges::transform(named, first, [](const auto& one) { return one.second; });
 }
 
-/// The best `wanted` of `hits` in order, all among the first `candidates`. `better` ends with the number of the document, `same` leaves that out: a class of ties is
-/// ordered by id, or by number if it is large. How large a class is does not depend on `wanted`, so pages neither overlap nor
-/// leave out.
+/// The best `wanted` of `hits` in order, all among the first `candidates`. `better` ends with the number of the document, `same`
+/// leaves that out: a class of ties is ordered by id, or by number if it is large. How large a class is does not depend on `wanted`,
+/// so pages neither overlap nor leave out.
 template <typename Better, typename Same>
 void cut_to_best(std::vector<Ranked>& hits, std::size_t wanted, std::size_t candidates, const Better& better, const Same& same,
                  const Xapian::Database& database) {
