@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -138,6 +139,8 @@ private:
             findings.commit();
             briefs.commit();
         }
+        const std::lock_guard lock(mutex_);
+        std::ranges::move(terms.take_forms(), std::back_inserter(forms_));
     }
 
     void write_entry(std::size_t number, Xapian::WritableDatabase& briefs, Xapian::WritableDatabase& findings,
@@ -184,6 +187,7 @@ private:
                 Xapian::WritableDatabase whole((folder_ / database).string(), Xapian::DB_CREATE_OR_OPEN);
                 whole.set_metadata(std::string(key_schema), std::string(schema_version));
                 whole.set_metadata(std::string(key_vocabulary), analyser_.vocabulary().hash);
+                if (database == briefs_folder) add_forms(whole, std::move(forms_));
                 whole.commit();
             }
             for (const auto& [number, why] : refused_) report.refused.push_back({entries_[number].path, why});
@@ -204,8 +208,9 @@ private:
     Claims                             claims_;
     std::atomic<std::size_t>           next_chunk_{0}, done_{0};
     std::atomic<bool>                  stop_{false};
-    std::mutex                         mutex_;    // guards refused_ and calls to progress_
+    std::mutex                         mutex_;    // guards refused_, forms_ and calls to progress_
     std::map<std::size_t, std::string> refused_;  // by number of the entry
+    std::vector<WordForm>              forms_;
 };
 
 }  // namespace

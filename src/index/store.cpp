@@ -134,6 +134,7 @@ void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Readin
         findings_.add_document(finding_document({decided, &finding, readings.analyser().vocabulary()}, terms_));
     }
     briefs_.add_document(brief_document({decided, nullptr, readings.analyser().vocabulary()}, terms_, wished_in_vain));
+    add_forms(briefs_, terms_.take_forms());
     remember({entry.path, entry.signature, ""});
 }
 
@@ -147,25 +148,42 @@ void Store::put_again(const Corpus& corpus, const Readings& readings, IndexRepor
     }
 }
 
+/// Where Xapian fails, changes are lost, and forms of words with them that terms_ takes for entered: it starts afresh.
+template <typename Work>
+void Store::write(const Work& work) {
+    try {
+        work();
+    } catch (...) {
+        terms_ = {};
+        throw;
+    }
+}
+
 void Store::put(const Corpus& corpus, const SourceEntry& entry, const Readings& readings, IndexReport& report) {
-    std::set<std::string> again;
-    put_one(corpus, entry, readings, report, again);
-    again.erase(entry.path);
-    put_again(corpus, readings, report, std::move(again));
+    write([&] {
+        std::set<std::string> again;
+        put_one(corpus, entry, readings, report, again);
+        again.erase(entry.path);
+        put_again(corpus, readings, report, std::move(again));
+    });
 }
 
 void Store::remove(const Corpus& corpus, const std::string& path, const Readings& readings, IndexReport& report) {
-    std::set<std::string> again;
-    clear(path, again);
-    briefs_.set_metadata(source_key(path), "");
-    findings_.set_metadata(source_key(path), "");
-    put_again(corpus, readings, report, std::move(again));
+    write([&] {
+        std::set<std::string> again;
+        clear(path, again);
+        briefs_.set_metadata(source_key(path), "");
+        findings_.set_metadata(source_key(path), "");
+        put_again(corpus, readings, report, std::move(again));
+    });
 }
 
 void Store::commit() {
     check_room(folder_);
-    findings_.commit();
-    briefs_.commit();
+    write([&] {
+        findings_.commit();
+        briefs_.commit();
+    });
 }
 
 std::map<std::string, SourceState> Store::sources() const {

@@ -53,6 +53,8 @@ private:
     void        clear(const std::string& path, std::set<std::string>& again);
     void        remember(const SourceState& state);
     std::string id_at(const std::string& path) const;
+    template <typename Work>
+    void write(const Work& work);
 
     std::filesystem::path    folder_;      ///< of the generation
     std::string              generation_;  ///< its name

@@ -53,29 +53,27 @@ std::uint32_t TermCollector::id_of(const std::string& term) {
     return place->second;
 }
 
-TermCollector::Lexicon& TermCollector::lexicon(std::string_view language, std::string_view prefix) {
-    std::string key{language};
-    key += '/';
-    key += prefix;
-    const auto found = lexicons_.find(key);
+TermCollector::Lexicon& TermCollector::lexicon(std::string_view language, const TermPlace& place) {
+    std::string prefix{place.exact ? "" : prefix_stem};
+    prefix += place.prefix;
+    const std::string key = (std::string(language) += '/') += prefix;
+    const auto        found = lexicons_.find(key);
     if (found != lexicons_.end()) return found->second;
-    return lexicons_.emplace(key, Lexicon{Stemmer{language}, {}}).first->second;
+    return lexicons_.emplace(key, Lexicon{std::string(language), std::move(prefix), place.exact, Stemmer{language}, {}}).first->second;
 }
 
-TermCollector::Forms TermCollector::forms_of(const std::string& folded_word, Lexicon& known, std::string_view prefix) {
-    const auto found = known.forms.find(folded_word);
-    if (found != known.forms.end()) return found->second;
-    std::string exact{prefix};
-    exact += folded_word;
-    std::string stem{prefix_stem};
-    stem += prefix;
-    stem += known.stem(folded_word);
-    return known.forms.emplace(folded_word, Forms{id_of(exact), id_of(stem)}).first->second;
+std::uint32_t TermCollector::term_of(const std::string& folded_word, Lexicon& known) {
+    const auto found = known.terms.find(folded_word);
+    if (found != known.terms.end()) return found->second;
+    if (known.prefix.empty()) forms_.push_back({known.language, known.stem(folded_word), folded_word});
+    const std::uint32_t term = id_of(known.prefix + (known.exact ? folded_word : known.stem(folded_word)));
+    known.terms.emplace(folded_word, term);
+    return term;
 }
 
 void TermCollector::add_text(std::string_view utf8, std::string_view language, const TermPlace& place) {
     position_ += gap_between_texts;
-    Lexicon&                known = lexicon(language, place.prefix);
+    Lexicon&                known = lexicon(language, place);
     const std::vector<Word> line = words_with_parts(utf8);
     const bool              raw = place.raw && !all_in_capitals(line);
     for (const Word& word : line) {
@@ -85,10 +83,7 @@ void TermCollector::add_text(std::string_view utf8, std::string_view language, c
 }
 
 void TermCollector::add_word(const Word& word, std::string_view utf8, Lexicon& known, const TermPlace& place, bool raw) {
-    const Forms         forms = forms_of(word.folded, known, place.prefix);
-    const std::uint32_t position = place.positions ? position_ : 0;
-    if (place.exact) postings_.push_back({forms.exact, position, place.weight});
-    postings_.push_back({forms.stem, 0, place.weight});
+    postings_.push_back({term_of(word.folded, known), place.positions ? position_ : 0, place.weight});
     if (place.raw && ((raw && word.capitals) || (word.accented && !word.capitals))) {
         std::string term{prefix_raw};
         term += raw_form(word, utf8);

@@ -7,11 +7,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
 #include "cairn/text.h"
+#include "index/forms.h"
 
 namespace cairn::index {
 
@@ -21,7 +23,7 @@ struct TermPlace {
     unsigned         weight = 1;         ///< counted this often within the document
     bool             positions = true;   ///< phrases and NEAR find it
     bool             raw = false;        ///< exact-case acronyms and accented forms beside the folded ones
-    bool             exact = true;       ///< as folded; without, by its stems alone
+    bool             exact = true;       ///< by the folded words; without, by their stems alone, which are no words to look up
 };
 
 /// Gathers the terms of one document at a time and hands them over sorted, each once: Xapian's own document is a map of maps,
@@ -31,7 +33,7 @@ class TermCollector {
 public:
     TermCollector();
 
-    /// Adds the words of `utf8`: folded, stemmed by `language` under Z, and where `place.raw` as written under R (acronyms,
+    /// Adds the words of `utf8`: folded, or stemmed by `language` under Z, and where `place.raw` as written under R (acronyms,
     /// unless the whole line is in capitals; accented words). Codes are added whole and in parts.
     void add_text(std::string_view utf8, std::string_view language, const TermPlace& place);
 
@@ -40,6 +42,9 @@ public:
 
     /// Moves everything gathered into `document` and starts afresh.
     void give(Xapian::Document& document);
+
+    /// The forms of words of an entry's own text that this collector has met since it was last asked; some maybe again.
+    [[nodiscard]] std::vector<WordForm> take_forms() { return std::exchange(forms_, {}); }
 
 private:
     struct Posting {
@@ -57,19 +62,18 @@ private:
         std::uint32_t weight;
         std::uint32_t first, last;  ///< in positions_
     };
-    /// Ids of the forms of a folded word under one prefix in one language.
-    struct Forms {
-        std::uint32_t exact, stem;
-    };
+    /// The words of one language as terms under one prefix.
     struct Lexicon {
-        Stemmer                                stem;
-        std::unordered_map<std::string, Forms> forms;
+        std::string                                    language, prefix;
+        bool                                           exact;
+        Stemmer                                        stem;
+        std::unordered_map<std::string, std::uint32_t> terms;  ///< by folded word
     };
 
     std::uint32_t id_of(const std::string& term);
-    Lexicon&      lexicon(std::string_view language, std::string_view prefix);
+    Lexicon&      lexicon(std::string_view language, const TermPlace& place);
     void          add_word(const Word& word, std::string_view utf8, Lexicon& lexicon, const TermPlace& place, bool raw);
-    Forms         forms_of(const std::string& folded_word, Lexicon& lexicon, std::string_view prefix);
+    std::uint32_t term_of(const std::string& folded_word, Lexicon& lexicon);
     void          gather();
     void          forget_if_large();
 
@@ -77,6 +81,7 @@ private:
     std::deque<Name>                               names_;
     std::map<std::string, Lexicon, std::less<>>    lexicons_;  ///< by language and prefix
     std::vector<std::uint32_t>                     places_;    ///< by term: its place in entered_ and one; 0 between documents
+    std::vector<WordForm>                          forms_;
     std::vector<Posting>                           postings_;
     std::vector<Entered>                           entered_;
     std::vector<std::uint32_t>                     positions_;

@@ -41,9 +41,8 @@ public:
     }
 
     Results run() {
-        const Xapian::Database& database = reader_.database(query_.unit);
-        prune_labels(root_, database);
-        ignore_stop_words(database);
+        prune_labels(root_, reader_, query_.unit);
+        ignore_stop_words();
         if (const std::size_t words = keep_telling_words(root_, reader_, query_.unit); words > most_alternatives) {
             remark({"Of {1} different words the {2} most telling ones were searched for.", {number(words), number(most_alternatives)}});
         }
@@ -64,10 +63,10 @@ private:
         if (std::ranges::find(remarks, sentence) == remarks.end()) remarks.push_back(sentence);
     }
 
-    void ignore_stop_words(const Xapian::Database& database) {
+    void ignore_stop_words() {
         const std::vector<std::string> languages{reader_.languages.front(),
                                                  guess_language(query_.text, reader_.languages.front())};
-        const std::vector<std::string> ignored = drop_stop_words(root_, languages, database);
+        const std::vector<std::string> ignored = drop_stop_words(root_, languages, reader_, query_.unit);
         if (!ignored.empty() && !query_.bag_of_words) {
             remark({"Too common to search by, and ignored: {1}. Put a phrase in quotes to keep them.", {quoted_list(ignored)}});
         }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace cairn::search {
@@ -89,6 +91,7 @@ public:
         case Op::everything: return within != nullptr ? *within : remembered("", nullptr);
         case Op::term:
             return is_condition(expression, scores, within) ? remembered(expression.term, within) : postings(expression.term, scores, within);
+        case Op::forms: return forms(expression, scores, within);
         case Op::any: return any(expression, scores, within);
         case Op::all: return all(expression, scores, within);
         case Op::but_not: return but_not(expression, scores, within);
@@ -107,7 +110,8 @@ private:
     std::size_t most(const Expression& expression) const {
         switch (expression.op) {
         case Op::nothing: return 0;
-        case Op::term: return database_.get_termfreq(expression.term);
+        case Op::term: return reader_.frequency(unit_, expression.term);
+        case Op::forms: return reader_.most_with(unit_, expression.forms);
         case Op::any: {
             std::size_t sum = 0;
             for (const Expression& part : expression.parts) sum += most(part);
@@ -175,17 +179,23 @@ private:
         return found;
     }
 
-    /// What a term adds to a document, but for its count and the document's length.
-    double weight_of(const std::string& term, double factor) const {
-        const double all = database_.get_doccount(), with = database_.get_termfreq(term);
+    /// What a term adds to a document, but for its count and the document's length; `with` have the term.
+    double weight_of(std::size_t with_term, double factor) const {
+        const double all = database_.get_doccount(), with = static_cast<double>(with_term);
         double       odds = (all - with + 0.5) / (with + 0.5);
         if (odds < 2) odds = odds * 0.5 + 1;  // never below 0, as Xapian has it
         return factor * (bm25.k1 + 1) * std::log(odds);
     }
 
+    /// The share of a term's weight that a document gets which has it `count` times.
+    double share_of(double count, Xapian::docid document) const {
+        const double length = std::max(lengths_->of(document) / average_length_, bm25.min_length);
+        return count / (bm25.k1 * (length * bm25.b + (1 - bm25.b)) + count);
+    }
+
     /// Whether a term is looked up in each of `within`, since its own list is much longer.
     bool is_looked_up(const std::string& term, const DocumentSet* within) const {
-        return within != nullptr && within->size() * skip_gain < database_.get_termfreq(term);
+        return within != nullptr && within->size() * skip_gain < reader_.frequency(unit_, term);
     }
 
     /// A mere condition on documents at large is likely to be asked again.
@@ -206,35 +216,92 @@ private:
         return found;
     }
 
-    DocumentSet postings(const std::string& term, const Scores& scores, const DocumentSet* within) {
-        DocumentSet  found(last_);
-        const auto   none = database_.postlist_end(term);
-        auto         posting = database_.postlist_begin(term);
-        const double weight = scores.by_document != nullptr ? weight_of(term, scores.factor) : 0;
-        const auto   take = [&](Xapian::docid document) {
-            found.add(document);
-            if (scores.by_document == nullptr) return;
-            const double count = posting.get_wdf();
-            const double length = std::max(lengths_->of(document) / average_length_, bm25.min_length);
-            const double share = count / (bm25.k1 * (length * bm25.b + (1 - bm25.b)) + count);
-            (*scores.by_document)[document] += static_cast<float>(weight * share);
-        };
+    /// Calls `take(document, count)` for each document with the term.
+    template <typename Take>
+    void read(const std::string& term, const DocumentSet* within, const Take& take) {
+        const auto none = database_.postlist_end(term);
+        auto       posting = database_.postlist_begin(term);
         if (is_looked_up(term, within)) {
             within->for_each([&](Xapian::docid document) {
                 if (posting == none || document >= end_) return;
                 posting.skip_to(document);
-                if (posting != none && *posting == document) take(document);
+                if (posting != none && *posting == document) take(document, posting);
             });
-            return found;
+            return;
         }
         for (unsigned seen = 1; posting != none && *posting < end_; ++posting, ++seen) {
             if (seen % clock_every == 0 && deadline_.over()) {
                 end_ = *posting;
-                break;
+                return;
             }
-            if (within == nullptr || within->contains(*posting)) take(*posting);
+            if (within == nullptr || within->contains(*posting)) take(*posting, posting);
         }
+    }
+
+    DocumentSet postings(const std::string& term, const Scores& scores, const DocumentSet* within) {
+        DocumentSet found(last_);
+        if (scores.by_document == nullptr) {
+            read(term, within, [&](Xapian::docid document, const Xapian::PostingIterator&) { found.add(document); });
+            return found;
+        }
+        const double weight = weight_of(reader_.frequency(unit_, term), scores.factor);
+        read(term, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+            found.add(document);
+            (*scores.by_document)[document] += static_cast<float>(weight * share_of(posting.get_wdf(), document));
+        });
         return found;
+    }
+
+    DocumentSet forms(const Expression& expression, const Scores& scores, const DocumentSet* within) {
+        DocumentSet found(last_);
+        if (scores.by_document == nullptr) {
+            for (const std::string& form : expression.forms) found |= postings(form, {}, within);
+            return found;
+        }
+        counts_.resize(std::size_t{last_} + 1, 0);
+        const std::string          key = joined(expression.forms);
+        std::optional<std::size_t> frequency = known_frequency(key);
+        DocumentSet                with(frequency ? 0 : last_);  // any form, wherever
+        for (const std::string& form : expression.forms) {
+            const bool   is_extra = form == expression.term;
+            const double extra = is_extra ? weight_of(reader_.frequency(unit_, form), scores.factor * expression.extra) : 0;
+            read(form, frequency ? within : nullptr, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+                if (!frequency) {
+                    with.add(document);
+                    if (within != nullptr && !within->contains(document)) return;
+                }
+                const Xapian::termcount count = posting.get_wdf();
+                found.add(document);
+                counts_[document] += count;
+                if (is_extra) (*scores.by_document)[document] += static_cast<float>(extra * share_of(count, document));
+            });
+        }
+        if (!frequency) {
+            frequency = with.size();
+            if (!late()) remember_frequency(key, *frequency);
+        }
+        const double weight = weight_of(*frequency, scores.factor);
+        found.for_each([&](Xapian::docid document) {
+            (*scores.by_document)[document] += static_cast<float>(weight * share_of(counts_[document], document));
+            counts_[document] = 0;
+        });
+        return found;
+    }
+
+    static std::string joined(const std::vector<std::string>& terms) {
+        std::string all;  // no term begins with a space
+        for (const std::string& term : terms) (all += ' ') += term;
+        return all;
+    }
+
+    /// How many documents have any of several forms, which takes reading all their lists.
+    std::optional<std::size_t> known_frequency(const std::string& forms) const {
+        const auto known = reader_.frequencies.find({unit_, forms});
+        return known == reader_.frequencies.end() ? std::nullopt : std::optional{known->second};
+    }
+
+    void remember_frequency(const std::string& forms, std::size_t frequency) {
+        reader_.frequencies.emplace(std::pair(unit_, forms), frequency);
     }
 
     /// By a match of Xapian's, which without an order of its own visits the documents in that of their numbers.
@@ -270,6 +337,7 @@ private:
     const Deadline&                           deadline_;
     const Xapian::docid                       last_;
     Xapian::docid                             end_;  // nothing is known from here on
+    std::vector<std::uint32_t>                counts_;  // by document; zero between forms
     const double                              average_length_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/expression.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cairn::search {
@@ -24,6 +25,12 @@ Xapian::Query joined_query(Xapian::Query::op operation, const Expression& expres
     return {operation, parts.begin(), parts.end()};
 }
 
+Xapian::Query forms_query(const Expression& expression) {
+    const Xapian::Query forms(Xapian::Query::OP_SYNONYM, expression.forms.begin(), expression.forms.end());
+    if (expression.term.empty()) return forms;
+    return {Xapian::Query::OP_OR, forms, Xapian::Query(expression.extra, Xapian::Query(expression.term))};
+}
+
 Xapian::Query unscaled(const Expression& expression) {
     using Op = Expression::Op;
     switch (expression.op) {
@@ -31,6 +38,7 @@ Xapian::Query unscaled(const Expression& expression) {
     // Xapian's own Query::MatchAll is shared by all threads and counted without a lock: two threads that copy it corrupt it.
     case Op::everything: return {0.0, Xapian::Query(std::string())};
     case Op::term: return Xapian::Query(expression.term);
+    case Op::forms: return forms_query(expression);
     case Op::any: return joined_query(Xapian::Query::OP_OR, expression);
     case Op::all: return joined_query(Xapian::Query::OP_AND, expression);
     case Op::but_not: return joined_query(Xapian::Query::OP_AND_NOT, expression);
@@ -52,6 +60,20 @@ Expression Expression::times(double by) && {
 Expression no_document() { return {}; }
 Expression every_document() { return {.op = Expression::Op::everything, .factor = 0}; }
 Expression has_term(std::string term) { return {.op = Expression::Op::term, .term = std::move(term)}; }
+Expression any_form(std::vector<std::string> forms) {
+    if (forms.empty()) return no_document();
+    if (forms.size() == 1) return has_term(std::move(forms.front()));
+    return {.op = Expression::Op::forms, .forms = std::move(forms)};
+}
+Expression any_form(std::vector<std::string> forms, const std::string& preferred, double extra) {
+    const bool is_form = std::ranges::find(forms, preferred) != forms.end();
+    Expression all = any_form(std::move(forms));
+    if (!is_form) return all.op == Expression::Op::nothing ? has_term(preferred).times(extra) : any_of({std::move(all), has_term(preferred).times(extra)});
+    if (all.op == Expression::Op::term) return std::move(all).times(1 + extra);
+    all.term = preferred;
+    all.extra = extra;
+    return all;
+}
 Expression any_of(std::vector<Expression> parts) {
     return parts.empty() ? no_document() : joined(Expression::Op::any, std::move(parts));
 }

@@ -15,6 +15,7 @@ struct Expression {
         nothing,
         everything,  ///< without score
         term,
+        forms,       ///< any of several terms, which count as one: what each has in a document is summed before it is weighed
         any,         ///< sum of the scores of those parts that match
         all,         ///< sum of the scores of all parts
         but_not,     ///< the first part, with its score, where the second does not match
@@ -24,7 +25,9 @@ struct Expression {
 
     Op                      op = Op::nothing;
     double                  factor = 1;  ///< of the score; 0 is a mere condition
-    std::string             term{};      ///< Op::term
+    std::string             term{};      ///< Op::term; Op::forms: the one that scores by itself too, or ""
+    std::vector<std::string> forms{};    ///< Op::forms
+    double                  extra = 0;   ///< Op::forms: of the score that `term` would have alone
     std::vector<Expression> parts{};     ///< Op::any, all, but_not, also
     Xapian::Query           query{};     ///< Op::xapian
 
@@ -36,6 +39,10 @@ struct Expression {
 [[nodiscard]] Expression no_document();
 [[nodiscard]] Expression every_document();
 [[nodiscard]] Expression has_term(std::string term);
+/// Nothing if there are none.
+[[nodiscard]] Expression any_form(std::vector<std::string> forms);
+/// What has the term `preferred` gets `extra` of that term's own score on top; it matches even if it is none of the forms.
+[[nodiscard]] Expression any_form(std::vector<std::string> forms, const std::string& preferred, double extra);
 [[nodiscard]] Expression any_of(std::vector<Expression> parts);  ///< nothing if there are none
 [[nodiscard]] Expression all_of(std::vector<Expression> parts);  ///< everything if there are none
 [[nodiscard]] Expression but_not(Expression wanted, Expression unwanted);

@@ -48,6 +48,7 @@ public:
         for (const auto* words : {&marker.exact, &marker.raw}) {
             for (const std::string& word : *words) add(word);
         }
+        for (const auto& [form, stem] : marker.forms) add(form);
         for (const std::string& stem : marker.stems) add(stem.size() > needle_bytes ? stem : stem.substr(0, 1));  // "dying" is "die"
         for (const std::string& prefix : marker.prefixes) add(prefix);
         for (const auto& sequence : marker.sequences) add(sequence.front());
@@ -88,6 +89,7 @@ private:
 std::string matched_by(const Word& word, std::string_view text, const Marker& marker, const Needles& needles, Stemmer& stem) {
     if (!needles.may_match(word.folded)) return "";
     if (marker.exact.contains(word.folded)) return word.folded;
+    if (const auto form = marker.forms.find(word.folded); form != marker.forms.end()) return form->second;
     if (!marker.raw.empty() && (word.capitals || word.accented)) {
         std::string raw = index::raw_form(word, text);
         if (marker.raw.contains(raw)) return raw;
@@ -204,7 +206,7 @@ std::string_view best_passage(std::string_view text, const Marker& marker, Stemm
 }
 
 bool Marker::empty() const {
-    return exact.empty() && stems.empty() && raw.empty() && prefixes.empty() && sequences.empty();
+    return exact.empty() && forms.empty() && stems.empty() && raw.empty() && prefixes.empty() && sequences.empty();
 }
 
 void Marker::add_sequence(std::vector<std::string> folded_words) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace cairn::search {
 /// What of a text a query matched: made beside the query itself and from the same words, so that marks agree with hits.
 struct Marker {
     std::unordered_set<std::string>       exact{};      ///< folded words
+    std::unordered_map<std::string, std::string> forms{}; ///< folded words and the stem by which they are the query's
     std::unordered_set<std::string>       stems{};
     std::unordered_set<std::string>       raw{};        ///< as written: "SAR"
     std::vector<std::string>              prefixes{};   ///< of folded words

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cairn/error.h"
+#include "index/forms.h"
 #include "index/generation.h"
 #include "index/schema.h"
 
@@ -11,6 +12,7 @@ namespace cairn::search {
 namespace {
 
 constexpr std::size_t most_idle = 16;
+constexpr std::size_t most_known = 4096;     // terms, and stems
 constexpr std::size_t most_words = 200'000;  // that begin alike
 
 std::vector<std::string> languages_of(const Xapian::Database& database) {
@@ -25,6 +27,15 @@ std::vector<std::string> languages_of(const Xapian::Database& database) {
     return languages;
 }
 
+/// What is known for `key`, else what `find()` finds.
+template <typename Known, typename Key, typename Find>
+const typename Known::mapped_type& remembered(Known& known, const Key& key, const Find& find) {
+    const auto found = known.find(key);
+    if (found != known.end()) return found->second;
+    if (known.size() >= most_known) known.clear();
+    return known.emplace(key, find()).first->second;
+}
+
 }  // namespace
 
 IndexInfo Reader::info() const {
@@ -34,6 +45,21 @@ IndexInfo Reader::info() const {
 
 const std::string& Reader::stem(const std::string& language, std::string_view folded_word) const {
     return stemmers.try_emplace(language, language).first->second(folded_word);
+}
+
+const std::vector<std::string>& Reader::forms(const std::string& language, std::string_view folded_word) const {
+    const std::string& in_stem = stem(language, folded_word);
+    return remembered(known_forms, std::pair(language, in_stem), [&] { return index::forms_of(briefs, language, in_stem); });
+}
+
+std::size_t Reader::frequency(Unit unit, const std::string& term) const {
+    return remembered(frequencies, std::pair(unit, term), [&] { return std::size_t{database(unit).get_termfreq(term)}; });
+}
+
+std::size_t Reader::most_with(Unit unit, const std::vector<std::string>& terms) const {
+    std::size_t sum = 0;
+    for (const std::string& term : terms) sum += frequency(unit, term);
+    return sum;
 }
 
 const std::vector<KnownWord>& Reader::words_from(Unit unit, char first) const {
@@ -89,6 +115,8 @@ Readers::Borrowed Readers::borrow() {
             } else if (const bool changed = reader->briefs.reopen(); reader->findings.reopen() || changed) {
                 reader->languages = languages_of(reader->briefs);
                 reader->sets.clear();
+                reader->frequencies.clear();
+                reader->known_forms.clear();
                 reader->words.clear();
             }
             return {*this, std::move(reader)};

@@ -42,12 +42,24 @@ struct Reader {
     /// The stem of a folded word in one language.
     [[nodiscard]] const std::string& stem(const std::string& language, std::string_view folded_word) const;
 
+    /// The forms that the texts in `language` have of the stem of a folded word. Valid until the next call.
+    [[nodiscard]] const std::vector<std::string>& forms(const std::string& language, std::string_view folded_word) const;
+    /// How many documents have a term.
+    [[nodiscard]] std::size_t frequency(Unit unit, const std::string& term) const;
+    [[nodiscard]] bool has(Unit unit, const std::string& term) const { return frequency(unit, term) > 0; }
+    /// How many documents have one of `terms`, at most.
+    [[nodiscard]] std::size_t most_with(Unit unit, const std::vector<std::string>& terms) const;
+
     /// The words, as folded, that begin with this byte, in their order; the first 200,000.
     [[nodiscard]] const std::vector<KnownWord>& words_from(Unit unit, char first) const;
 
     mutable std::map<std::string, Stemmer> stemmers;
     /// What conditions ask again and again ("kind:", what a reader may see), by unit and term; of this revision.
     mutable std::map<std::pair<Unit, std::string>, DocumentSet> sets;
+    /// How many documents have a term, or any of several that count as one, joined by spaces; of this revision. The same words are
+    /// asked for again and again, and each look-up in the index reads two or three of its blocks.
+    mutable std::map<std::pair<Unit, std::string>, std::size_t> frequencies;
+    mutable std::map<std::pair<std::string, std::string>, std::vector<std::string>> known_forms;  ///< by language and stem; of this revision
     /// Words by unit and first byte, of this revision: going over them in the index passes by all their lists of documents.
     mutable std::map<std::pair<Unit, char>, std::vector<KnownWord>> words;
 };

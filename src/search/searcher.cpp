@@ -24,19 +24,18 @@ Xapian::docid first_with(const Xapian::Database& database, const std::string& te
 }  // namespace
 
 Expression visible(const Reader& reader, Unit unit, Handling ceiling, bool withdrawn) {
-    const Xapian::Database& database = reader.database(unit);
     std::vector<Expression> allowed;
-    Xapian::doccount        seen = 0;
+    std::size_t             seen = 0;
     const std::string_view  prefix = index::field_named("handling")->prefix;
     for (const Handling handling : handlings) {
         if (handling > ceiling) continue;
         const std::string term = index::boolean_term(prefix, name_of(handling));
         allowed.push_back(has_term(term));
-        seen += database.get_termfreq(term);
+        seen += reader.frequency(unit, term);
     }
-    Expression seen_by_reader = seen < database.get_doccount() ? any_of(std::move(allowed)) : every_document();
+    Expression seen_by_reader = seen < reader.database(unit).get_doccount() ? any_of(std::move(allowed)) : every_document();
     const std::string gone = index::boolean_term(index::field_named("state")->prefix, "withdrawn");
-    if (!withdrawn && database.term_exists(gone)) {
+    if (!withdrawn && reader.has(unit, gone)) {
         return but_not(std::move(seen_by_reader), has_term(gone)).times(0);
     }
     return std::move(seen_by_reader).times(0);

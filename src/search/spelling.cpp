@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "cairn/text.h"
-#include "index/schema.h"
 
 namespace cairn::search {
 namespace {
@@ -20,10 +19,10 @@ bool may_be_corrected(const Node& node, const index::Places& places) {
            !places.is_name(typed.folded);
 }
 
-bool is_known(const TypedWord& typed, const Reader& reader, const Xapian::Database& database) {
-    if (database.term_exists(typed.folded)) return true;
+bool is_known(const TypedWord& typed, const Reader& reader, Unit unit) {
+    if (reader.has(unit, typed.folded)) return true;
     return std::ranges::any_of(reader.languages, [&](const std::string& language) {
-        return database.term_exists(std::string(index::prefix_stem) + reader.stem(language, typed.folded));
+        return reader.most_with(unit, reader.forms(language, typed.folded)) > 0;
     });
 }
 
@@ -52,8 +51,7 @@ std::string best_for(const std::string& word, const std::vector<KnownWord>& know
 std::vector<Correction> correct_spelling(Node& root, const Reader& reader, Unit unit, const index::Places& places) {
     std::vector<Correction> corrections;
     if (root.kind == NodeKind::none_of) return corrections;
-    const Xapian::Database& database = reader.database(unit);
-    if (may_be_corrected(root, places) && !is_known(root.words.front(), reader, database)) {
+    if (may_be_corrected(root, places) && !is_known(root.words.front(), reader, unit)) {
         TypedWord& typed = root.words.front();
         if (std::string better = best_for(typed.folded, reader.words_from(unit, typed.folded.front()), places); !better.empty()) {
             corrections.emplace_back(typed.written, better);

@@ -5,8 +5,6 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "index/schema.h"
-
 namespace cairn::search {
 namespace {
 
@@ -24,14 +22,13 @@ std::size_t keep_telling_words(Node& root, const Reader& reader, Unit unit) {
     for (std::size_t place = 0; place < root.children.size(); ++place) {
         ++by_word.try_emplace(root.children[place].words.front().folded, Candidate{place}).first->second.count;
     }
-    const Xapian::Database& database = reader.database(unit);
-    const double            all = database.get_doccount();
-    std::vector<Candidate>  candidates;
+    const double           all = reader.database(unit).get_doccount();
+    std::vector<Candidate> candidates;
     for (auto& [word, candidate] : by_word) {
-        const std::string stem = std::string(index::prefix_stem) + reader.stem(reader.languages.front(), word);
-        const double      with = std::max(database.get_termfreq(stem), database.get_termfreq(word));
+        const std::size_t of_forms = reader.most_with(unit, reader.forms(reader.languages.front(), word));
+        const double      with = static_cast<double>(std::max(of_forms, reader.frequency(unit, word)));
         if (with == 0) continue;
-        candidate.weight = std::log((all + 1) / with) * (1 + std::log(candidate.count));
+        candidate.weight = std::log((all + 1) / std::min(with, all)) * (1 + std::log(candidate.count));
         candidates.push_back(candidate);
     }
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {

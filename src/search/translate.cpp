@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "index/schema.h"
+#include "search/forms.h"
 
 namespace cairn::search {
 namespace {
@@ -14,8 +15,7 @@ using index::FieldKind;
 constexpr FormWeights      weights;
 constexpr std::size_t      most_expansions = 200;   // of one *
 constexpr std::size_t      most_looked_at = 20'000; // words that start alike, to find the most frequent
-constexpr Xapian::doccount position_budget = 400'000; // candidates whose positions are read, times words
-constexpr std::size_t      most_languages = 4;
+constexpr std::size_t      position_budget = 400'000; // candidates whose positions are read, times words
 constexpr std::size_t      most_labels = 24;        // of one concept, of those that the index has
 
 std::string with_prefix(std::string_view prefix, std::string_view rest) { return std::string(prefix) += rest; }
@@ -61,34 +61,10 @@ private:
         return query;
     }
 
-    bool exists(const std::string& term) const { return database_.term_exists(term); }
+    bool exists(const std::string& term) const { return reader_.has(unit_, term); }
 
     void remark(const Wording& sentence) {
         if (std::ranges::find(out.remarks, sentence) == out.remarks.end()) out.remarks.push_back(sentence);
-    }
-
-    /// A stem and what it matches.
-    struct Stem {
-        std::string stem;
-        Expression  expression;
-    };
-
-    /// Stems of a word in the languages of the index. The first language's match anywhere, another's only in documents of
-    /// that language: what is the stem of one word in French may be the stem of quite another in English.
-    std::vector<Stem> stems_of(const std::string& folded_word, std::string_view prefix) const {
-        std::vector<Stem> stems;
-        for (std::size_t i = 0; i < reader_.languages.size() && i < most_languages; ++i) {
-            const std::string& language = reader_.languages[i];
-            const std::string  stem = reader_.stem(language, folded_word);
-            const std::string  term = with_prefix(index::prefix_stem, prefix) + stem;
-            if (i == 0) {
-                stems.push_back({stem, has_term(term)});
-            } else if (std::ranges::find(stems, stem, &Stem::stem) == stems.end() && exists(term)) {
-                Expression of_language = has_term(index::boolean_term(index::field_named("lang")->prefix, language)).times(0);
-                stems.push_back({stem, all_of({has_term(term), std::move(of_language)})});
-            }
-        }
-        return stems;
     }
 
     Expression word(const Node& node) {
@@ -103,18 +79,17 @@ private:
             out.marker.raw.insert(typed.raw);
             if (alone) return any_of(std::move(forms));
         }
-        out.marker.exact.insert(typed.folded);
         out.near_terms.push_back(typed.folded);
-        const double exact = node.exact ? 1.0 : weights.exact;
-        forms.push_back(leaf("word", typed.written, has_term(typed.folded).times(exact)));
-        if (node.exact) return any_of(std::move(forms));
-        for (const auto& [stem, expression] : stems_of(typed.folded, "")) {
-            forms.push_back(leaf("text", typed.written, expression));
-            out.marker.stems.insert(stem);
+        const Expression exact = leaf("word", typed.written, has_term(typed.folded).times(node.exact ? 1.0 : weights.exact));
+        if (node.exact) {
+            out.marker.exact.insert(typed.folded);
+            forms.push_back(exact);
+            return any_of(std::move(forms));
         }
-        for (const auto& [stem, expression] : stems_of(typed.folded, index::prefix_context)) {
-            forms.push_back(leaf("context", typed.written, expression.times(weights.context)));
-        }
+        const std::vector<Forms> of_word = forms_of(typed.folded, "", reader_, unit_, out.marker);
+        leaf("text", typed.written, any_of_forms(of_word, typed.folded, 0));
+        forms.push_back(any_of_forms(of_word, typed.folded, weights.exact));
+        forms.push_back(leaf("context", typed.written, in_context(typed.folded, reader_, unit_, out.marker).times(weights.context)));
         return any_of(std::move(forms));
     }
 
@@ -128,15 +103,12 @@ private:
         const Field& field = *index::field_named(node.field);
         if (!available(field)) return no_document();
         const TypedWord&   typed = node.words.front();
-        std::vector<Expression> forms{leaf(field.name, typed.written, has_term(with_prefix(field.prefix, typed.folded)))};
-        out.marker.exact.insert(typed.folded);
+        const std::string  term = with_prefix(field.prefix, typed.folded);
         if (!node.exact && field.name == "title") {
-            for (const auto& [stem, expression] : stems_of(typed.folded, field.prefix)) {
-                forms.push_back(leaf(field.name, typed.written, expression));
-                out.marker.stems.insert(stem);
-            }
+            return leaf(field.name, typed.written, any_of_forms(forms_of(typed.folded, field.prefix, reader_, unit_, out.marker), term, 1));
         }
-        return any_of(std::move(forms));
+        out.marker.exact.insert(typed.folded);
+        return leaf(field.name, typed.written, has_term(term));
     }
 
     bool available(const Field& field) {
@@ -150,9 +122,9 @@ private:
 
     /// Whether reading positions for these terms side by side stays within the budget; takes its cost off.
     bool affordable(const std::vector<std::string>& terms) {
-        Xapian::doccount fewest = database_.get_doccount();
-        for (const std::string& term : terms) fewest = std::min(fewest, database_.get_termfreq(term));
-        const std::size_t cost = std::size_t{fewest} * terms.size();
+        std::size_t fewest = database_.get_doccount();
+        for (const std::string& term : terms) fewest = std::min(fewest, reader_.frequency(unit_, term));
+        const std::size_t cost = fewest * terms.size();
         if (cost > positions_left_) return false;
         positions_left_ -= cost;
         return true;
@@ -189,9 +161,7 @@ private:
         std::vector<Expression> stems;  // a hyphenated word is found in headings and titles too, where positions are not kept
         for (const TypedWord& typed : node.words) {
             if (is_stop_word(typed.folded, reader_.languages.front())) continue;
-            std::vector<Expression> forms;
-            for (const Stem& one : stems_of(typed.folded, index::prefix_context)) forms.push_back(one.expression);
-            stems.push_back(any_of(std::move(forms)));
+            stems.push_back(in_context(typed.folded, reader_, unit_, out.marker));
         }
         if (stems.empty()) return side_by_side;
         Expression beside = leaf("context", written(node.words), all_of(std::move(stems)).times(weights.context));
@@ -317,9 +287,9 @@ private:
     std::size_t             positions_left_ = position_budget;
 };
 
-bool label_exists(const std::vector<TypedWord>& label, const Xapian::Database& database) {
-    if (label.size() == 1 && label[0].capitals) return database.term_exists(with_prefix(index::prefix_raw, label[0].raw));
-    return std::ranges::all_of(label, [&](const TypedWord& word) { return database.term_exists(word.folded); });
+bool label_exists(const std::vector<TypedWord>& label, const Reader& reader, Unit unit) {
+    if (label.size() == 1 && label[0].capitals) return reader.has(unit, with_prefix(index::prefix_raw, label[0].raw));
+    return std::ranges::all_of(label, [&](const TypedWord& word) { return reader.has(unit, word.folded); });
 }
 
 bool is_list(const Node& node) {
@@ -348,17 +318,16 @@ Translation translate(const Node& root, const Reader& reader, Unit unit) {
 
 Expression filter_expression(const Node& node, const Reader& reader, Unit unit) { return Translator(reader, unit).of(node).times(0); }
 
-void prune_labels(Node& root, const Xapian::Database& database) {
-    std::erase_if(root.labels, [&](const auto& label) { return !label_exists(label, database); });
+void prune_labels(Node& root, const Reader& reader, Unit unit) {
+    std::erase_if(root.labels, [&](const auto& label) { return !label_exists(label, reader, unit); });
     if (root.labels.size() > most_labels) root.labels.resize(most_labels);
-    if (!root.concept_id.empty() && !database.term_exists(index::boolean_term(index::prefix_about, root.concept_id))) {
+    if (!root.concept_id.empty() && !reader.has(unit, index::boolean_term(index::prefix_about, root.concept_id))) {
         root.concept_id.clear();
     }
-    for (Node& child : root.children) prune_labels(child, database);
+    for (Node& child : root.children) prune_labels(child, reader, unit);
 }
 
-std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::string>& languages,
-                                         const Xapian::Database& database) {
+std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::string>& languages, const Reader& reader, Unit unit) {
     std::vector<std::string> dropped;
     if (!is_list(root)) return dropped;
     const auto is_stop = [&](const Node& node) {
@@ -366,7 +335,7 @@ std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::stri
         const TypedWord& typed = node.words.front();
         const auto       common = [&](const std::string& language) { return is_stop_word(typed.folded, language); };
         if (std::ranges::none_of(languages, common)) return false;
-        return !typed.capitals || !database.term_exists(with_prefix(index::prefix_raw, typed.raw));
+        return !typed.capitals || !reader.has(unit, with_prefix(index::prefix_raw, typed.raw));
     };
     const auto of_words = [](const Node& node) { return node.kind != NodeKind::field && node.kind != NodeKind::none_of; };
     const bool some_left = std::ranges::any_of(root.children, [&](const Node& node) { return of_words(node) && !is_stop(node); });
@@ -377,7 +346,7 @@ std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::stri
         std::erase_if(root.children, is_stop);
     }
     for (Node& child : root.children) {
-        const std::vector<std::string> inside = drop_stop_words(child, languages, database);
+        const std::vector<std::string> inside = drop_stop_words(child, languages, reader, unit);
         dropped.insert(dropped.end(), inside.begin(), inside.end());
     }
     if (root.children.size() == 1 && root.kind != NodeKind::concepts && root.children[0].kind != NodeKind::none_of) {

@@ -45,9 +45,9 @@ struct Translation {
 [[nodiscard]] Expression filter_expression(const Node& node, const Reader& reader, Unit unit);
 
 /// Takes the labels that the index does not hold out of every `concepts` node of `root`; of long lists the first 24 stay.
-void prune_labels(Node& root, const Xapian::Database& database);
+void prune_labels(Node& root, const Reader& reader, Unit unit);
 
 /// Takes stop words out of lists of words (never all of them, none in quotes or in a concept's name); returns them.
-std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::string>& languages, const Xapian::Database& database);
+std::vector<std::string> drop_stop_words(Node& root, const std::vector<std::string>& languages, const Reader& reader, Unit unit);
 
 }  // namespace cairn::search

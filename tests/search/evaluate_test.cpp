@@ -18,15 +18,16 @@ const Deadline no_hurry{std::chrono::steady_clock::now(), std::chrono::hours(24)
 
 std::string letter(std::size_t number) { return std::string(1, static_cast<char>('a' + number)); }
 
-/// Documents of common and rare letters, with gaps where some were deleted.
-Reader random_reader(std::size_t documents, std::mt19937& chance) {
+/// Documents of common and rare letters, with gaps where some were deleted; those of `alike` are all written as "alike".
+Reader random_reader(std::size_t documents, std::mt19937& chance, const std::vector<std::string>& alike = {}) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     for (std::size_t number = 0; number < documents; ++number) {
         Xapian::Document document;
         Xapian::termpos  place = 0;
         for (std::size_t word = 0; word < 12; ++word) {
             if (chance() % (word + 1) != 0) continue;
-            for (std::size_t times = 1 + chance() % 3; times > 0; --times) document.add_posting(letter(word), ++place);
+            const bool is_alike = std::ranges::find(alike, letter(word)) != alike.end();
+            for (std::size_t times = 1 + chance() % 3; times > 0; --times) document.add_posting(is_alike ? "alike" : letter(word), ++place);
         }
         if (chance() % 3 == 0) document.add_boolean_term("Kx");
         database.add_document(document);
@@ -113,10 +114,56 @@ TEST_CASE("what is selected within a set is what is selected, of that set", "[se
     });
 }
 
+TEST_CASE("forms that count as one are scored as one term would be", "[search][evaluate]") {
+    const auto                     seed = GENERATE(range(1U, 20U));
+    const std::vector<std::string> alike = GENERATE(std::vector<std::string>{"a", "d", "l"}, std::vector<std::string>{"i", "j", "absent"});
+    std::mt19937                   chance(seed), again(seed);
+    const Reader                   by_forms = random_reader(300, chance), as_one = random_reader(300, again, alike);
+    const auto                     with = [&](Expression forms) { return also(std::move(forms), has_term("b")); };
+    const auto                     expected = by_xapian(with(has_term("alike").times(0.7)), as_one);
+    const Expression               expression = with(any_form(alike).times(0.7));
+
+    DocumentSet rare(by_forms.findings.get_lastdocid());
+    for (Xapian::docid document = 1; document <= by_forms.findings.get_lastdocid(); document += 90) rare.add(document);
+    for (int turn = 0; turn < 2; ++turn) {  // the second time their frequency is known
+        const Selection            found = select_scored(expression, by_forms, Unit::findings, no_hurry);
+        const Selection            within = select_scored(expression, by_forms, Unit::findings, no_hurry, &rare);
+        std::vector<Xapian::docid> matched, matched_within;
+        for (const auto& [document, score] : expected) {
+            matched.push_back(document);
+            CHECK(found.scores[document] == Approx(score).epsilon(1e-4));
+            if (!rare.contains(document)) continue;
+            matched_within.push_back(document);
+            CHECK(within.scores[document] == Approx(score).epsilon(1e-4));
+        }
+        CHECK(numbers(found.documents) == matched);
+        CHECK(numbers(within.documents) == matched_within);
+        CHECK(numbers(select(expression, by_forms, Unit::findings, no_hurry).documents) == matched);
+        CHECK(count_up_to(300, expression, by_forms, Unit::findings) == matched.size());
+    }
+}
+
+TEST_CASE("a preferred form adds its own score to that of all forms", "[search][evaluate]") {
+    std::mt19937                   chance(GENERATE(range(1U, 10U)));
+    const Reader                   reader = random_reader(300, chance);
+    const std::vector<std::string> forms = GENERATE(std::vector<std::string>{}, std::vector<std::string>{"d"}, std::vector<std::string>{"d", "h"});
+    const std::string              preferred = GENERATE("d", "e", "absent");
+    const auto                     scores = [&](const Expression& expression) {
+        return select_scored(expression, reader, Unit::findings, no_hurry);
+    };
+    const Selection joint = scores(any_form(forms, preferred, 0.1));
+    const Selection apart = scores(any_of({any_form(forms), has_term(preferred).times(0.1)}));
+    CHECK(numbers(joint.documents) == numbers(apart.documents));
+    for (Xapian::docid document = 1; document <= reader.findings.get_lastdocid(); ++document) {
+        CHECK(joint.scores[document] == Approx(apart.scores[document]).epsilon(1e-5));
+    }
+}
+
 TEST_CASE("when the time is up, all that matches below some number is there and nothing behind it", "[search][evaluate]") {
     std::mt19937     chance(1);
     const Reader     reader = random_reader(12'000, chance);
-    const Expression expression = GENERATE_COPY(has_term("a"), all_of({has_term("a"), has_term("b")}), but_not(has_term("a"), has_term("b")));
+    const Expression expression = GENERATE_COPY(has_term("a"), all_of({has_term("a"), has_term("b")}), but_not(has_term("a"), has_term("b")),
+                                                any_form({"a", "b"}));
     const auto       all = numbers(select(expression, reader, Unit::findings, no_hurry).documents);
     const Selection  cut = select_scored(expression, reader, Unit::findings, {{}, std::chrono::milliseconds(0)});
     const auto       first = numbers(cut.documents);

@@ -144,6 +144,34 @@ TEST_CASE("spelling is mended by the words of the index as it is now", "[search]
     CHECK(searcher.search({.text = "convoyz"}).total == 0);
 }
 
+TEST_CASE("a word is found by all its forms, those of another language in texts of that language alone", "[search][query]") {
+    const std::string universities = "Universities were closed.", univers = "L'univers des milices est petit.",
+                      horses = "Les chevaux sont partis.";
+    cairn::test::TemporaryCorpus folder;
+    folder.write("english", cairn::test::brief("date: 2018\n", "First", "- " + universities + "\n", ""));
+    folder.write("more", cairn::test::brief("date: 2018\n", "Second", "- Trucks came too late.\n", ""));
+    folder.write("french", cairn::test::brief("date: 2019\nlanguage: fr\n", "Premier", "- " + univers + "\n- " + horses + "\n", ""));
+    const Corpus corpus = folder.open();
+    IndexWriter  writer(corpus, cairn::test::analyser());
+    (void)writer.update();
+    const Searcher searcher(corpus, starter_vocabulary());
+    const auto     texts = [&](const std::string& words) {
+        std::vector<std::string> all;
+        for (const FindingHit& hit : searcher.search({.text = words}).findings) all.push_back(hit.finding.text);
+        std::ranges::sort(all);
+        return all;
+    };
+    CHECK(texts("university") == std::vector{universities});  // its stem is "univers"
+    CHECK(texts("univers") == std::vector{univers});
+    CHECK(texts("cheval") == std::vector{horses});
+
+    const std::string university = "The university paid for chevaux.";
+    folder.write("later", cairn::test::brief("date: 2020\n", "Third", "- " + university + "\n", ""));
+    (void)writer.update_paths({"briefs/later.md"});
+    CHECK(texts("universities") == std::vector{university, universities});
+    CHECK(texts("cheval") == std::vector{horses});  // a form of it in French alone
+}
+
 TEST_CASE("nothing found is never without a word", "[search][query]") {
     CHECK(says(SmallCorpus::get().ask("zanzibar"), "Nothing matches"));
     CHECK(says(SmallCorpus::get().ask("person:Caron"), "belong to briefs"));

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/forms.h"
+
+#include <algorithm>
+
+namespace cairn::index {
+namespace {
+
+std::string key_of(std::string_view language, std::string_view stem) { return (std::string(language) += '/') += stem; }
+
+}  // namespace
+
+void add_forms(Xapian::WritableDatabase& briefs, std::vector<WordForm> forms) {
+    std::ranges::sort(forms);  // Xapian writes what is added to one key in a row at once
+    const auto repeated = std::ranges::unique(forms);
+    forms.erase(repeated.begin(), repeated.end());
+    for (const WordForm& form : forms) briefs.add_synonym(key_of(form.language, form.stem), form.word);
+}
+
+std::vector<std::string> forms_of(const Xapian::Database& briefs, std::string_view language, std::string_view stem) {
+    const std::string        key = key_of(language, stem);
+    std::vector<std::string> forms;
+    for (auto form = briefs.synonyms_begin(key); form != briefs.synonyms_end(key); ++form) forms.push_back(*form);
+    return forms;
+}
+
+}  // namespace cairn::index

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/forms.h"
+
+#include <algorithm>
+#include <span>
+
+#include "index/schema.h"
+
+namespace cairn::search {
+namespace {
+
+constexpr std::size_t most_languages = 4;
+
+std::span<const std::string> languages_of(const Reader& reader) {
+    return std::span(reader.languages).first(std::min(reader.languages.size(), most_languages));
+}
+
+Expression in_language(Expression words, const std::string& language) {
+    Expression of_language = has_term(index::boolean_term(index::field_named("lang")->prefix, language)).times(0);
+    return all_of({std::move(words), std::move(of_language)});
+}
+
+template <typename Words>
+bool has(const Words& words, const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+}  // namespace
+
+std::vector<Forms> forms_of(const std::string& folded_word, std::string_view prefix, const Reader& reader, Unit unit, Marker& marker) {
+    std::vector<Forms>       all;
+    std::vector<std::string> taken;
+    for (const std::string& language : languages_of(reader)) {
+        const std::string& stem = reader.stem(language, folded_word);
+        const bool         is_first = all.empty();
+        marker.stems.insert(stem);
+        if (is_first) marker.forms.emplace(folded_word, stem);
+        Forms of_language{language, {}};
+        for (const std::string& form : reader.forms(language, folded_word)) {
+            if (has(taken, form)) continue;
+            taken.push_back(form);
+            if (is_first) marker.forms.emplace(form, stem);
+            std::string term = std::string(prefix) += form;
+            if (reader.has(unit, term)) of_language.terms.push_back(std::move(term));
+        }
+        if (is_first || !of_language.terms.empty()) all.push_back(std::move(of_language));
+    }
+    return all;
+}
+
+Expression any_of_forms(const std::vector<Forms>& forms, const std::string& typed, double extra) {
+    std::vector<Expression> parts{any_form(forms.front().terms, typed, extra)};
+    for (const Forms& other : std::span(forms).subspan(1)) parts.push_back(in_language(any_form(other.terms), other.language));
+    return any_of(std::move(parts));
+}
+
+Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit, Marker& marker) {
+    std::vector<Expression>  parts;
+    std::vector<std::string> taken;
+    for (const std::string& language : languages_of(reader)) {
+        const std::string& stem = reader.stem(language, folded_word);
+        if (has(taken, stem)) continue;
+        marker.stems.insert(stem);
+        const std::string term = (std::string(index::prefix_stem) += index::prefix_context) += stem;
+        if (taken.empty()) {
+            parts.push_back(has_term(term));
+        } else if (reader.has(unit, term)) {
+            parts.push_back(in_language(has_term(term), language));
+        }
+        taken.push_back(stem);
+    }
+    return any_of(std::move(parts));
+}
+
+}  // namespace cairn::search
