@@ -11,24 +11,37 @@
 
 namespace cairn {
 
-struct Analyser::Prepared {
-    /// Half of it on another thread: every program waits for this when it starts.
-    explicit Prepared(const Vocabulary& vocabulary)
-        : Prepared(vocabulary, std::async(std::launch::async, [&] { return std::make_unique<Tagger>(vocabulary.taxonomy); })) {}
+namespace {
 
-    Extractor                     extractor;
-    Linker                        linker;
-    const std::unique_ptr<Tagger> tagger;
+/// What judges findings; half of it is made on another thread, since whoever brings the first text waits.
+struct Judges {
+    explicit Judges(const Vocabulary& vocabulary)
+        : Judges(vocabulary, std::async(std::launch::async, [&] { return std::make_unique<const Tagger>(vocabulary.taxonomy); })) {}
+
+    std::unique_ptr<const Linker> linker;
+    std::unique_ptr<const Tagger> tagger;
 
 private:
-    Prepared(const Vocabulary& vocabulary, std::future<std::unique_ptr<Tagger>> beside)
-        : extractor(vocabulary), linker(vocabulary), tagger(beside.get()) {}
+    Judges(const Vocabulary& vocabulary, std::future<std::unique_ptr<const Tagger>> beside)
+        : linker(std::make_unique<const Linker>(vocabulary)), tagger(beside.get()) {}
+};
+
+}  // namespace
+
+struct Analyser::Prepared {
+    explicit Prepared(const Vocabulary& vocabulary)
+        : extractor(vocabulary), judges(std::async(std::launch::deferred, [&] { return Judges(vocabulary); })) {}
+
+    const Extractor                  extractor;
+    const std::shared_future<Judges> judges;  ///< made when first asked for, once: a search does not
 };
 
 Analyser::Analyser(std::shared_ptr<const Vocabulary> vocabulary)
     : vocabulary_(std::move(vocabulary)), prepared_(std::make_unique<const Prepared>(*vocabulary_)) {}
 
 Analyser::~Analyser() = default;
+
+void Analyser::prepare() const { prepared_->judges.wait(); }
 
 namespace {
 
@@ -53,8 +66,9 @@ Analysis Analyser::analyse(const Source& source) const try {
     analysis.document = parse_markdown(source, analysis.diagnostics);
     prepared_->extractor.extract(source, analysis);
     if (analysis.brief.refused) return analysis;
-    prepared_->tagger->tag(analysis);
-    prepared_->linker.link(analysis);
+    const Judges& judges = prepared_->judges.get();
+    judges.tagger->tag(analysis);
+    judges.linker->link(analysis);
     return analysis;
 } catch (const std::logic_error& fault) {
     return unread(source, fault);

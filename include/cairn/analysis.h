@@ -33,6 +33,9 @@ public:
     /// is a diagnostic, and a file that may not be used comes back with `brief.refused` or `document.readable == false`.
     [[nodiscard]] Analysis analyse(const Source& source) const;
 
+    /// Makes what the first text would wait for, some hundredths of a second.
+    void prepare() const;
+
     [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return *vocabulary_; }
 
 private:

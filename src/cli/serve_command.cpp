@@ -85,6 +85,7 @@ private:
             const IndexReport found = curator.catch_up([this](std::size_t, std::size_t) {
                 if (stopped_) throw Error{ErrorKind::busy, "stopped while the index was brought up to date; the next start goes on"};
             });
+            curator.analyser()->prepare();
             if (found.added + found.changed + found.removed == 0) return;
             report("changed while no server ran: " + std::to_string(found.added) + " new, " + std::to_string(found.changed) +
                    " changed, " + std::to_string(found.removed) + " removed");

@@ -126,6 +126,17 @@ Readers::Borrowed Readers::borrow() {
     }
 }
 
+void Readers::read_columns(Unit unit) noexcept {
+    try {
+        with([unit](const Reader& reader) {
+            const Xapian::Database& database = reader.database(unit);
+            (void)reader.columns_of(unit).lengths(database);
+            (void)reader.columns_of(unit).dates(database, index::slot_date);
+        });
+    } catch (...) {  // see the header
+    }
+}
+
 void Readers::give_back(std::unique_ptr<Reader> reader) {
     const std::lock_guard lock(mutex_);
     if (idle_.size() < most_idle) idle_.push_back(std::move(reader));

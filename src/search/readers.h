@@ -39,6 +39,10 @@ struct Reader {
     [[nodiscard]] const Xapian::Database& database(Unit unit) const { return unit == Unit::findings ? findings : briefs; }
     [[nodiscard]] Columns& columns_of(Unit unit) const { return unit == Unit::findings ? columns->findings : columns->briefs; }
     [[nodiscard]] IndexInfo info() const;
+    /// A document that the index has, which is not asked again, as Xapian would for each.
+    [[nodiscard]] Xapian::Document document(Unit unit, Xapian::docid number) const {
+        return database(unit).get_document(number, Xapian::DOC_ASSUME_VALID);
+    }
     /// The stem of a folded word in one language.
     [[nodiscard]] const std::string& stem(const std::string& language, std::string_view folded_word) const;
 
@@ -87,6 +91,10 @@ public:
 
     /// Throws Error{index} if there is no index.
     [[nodiscard]] Borrowed borrow();
+
+    /// Reads the columns that every search needs, of which the first would wait for them. An index that cannot be read is for that
+    /// search to tell.
+    void read_columns(Unit unit) noexcept;
 
     /// Calls `work(reader)`; begins again with a fresh handle, three times at most, when the writer has overtaken it.
     template <typename Work>

@@ -13,18 +13,20 @@ namespace cairn {
 
 /// What a searcher keeps between requests: all const or guarded, so that threads share it.
 struct Searcher::State {
-    /// Half of it on another thread: a server's first reader waits for this.
+    /// Partly on other threads: a server's first reader waits for this, and then for the columns of findings.
     State(const Corpus& corpus, std::shared_ptr<const Vocabulary> words)
         : State(corpus, words, std::async(std::launch::async, [&] { return search::Expansion(words->taxonomy); })) {}
 
     const std::shared_ptr<const Vocabulary> vocabulary;
+    mutable search::Readers                 readers;
+    const std::future<void>                 columns;  ///< being read; waited for before the readers go
     const index::Places                     places;
     const search::Expansion                 expansion;
-    mutable search::Readers                 readers;
 
 private:
     State(const Corpus& corpus, const std::shared_ptr<const Vocabulary>& words, std::future<search::Expansion> beside)
-        : vocabulary(words), places(vocabulary->names), expansion(beside.get()), readers(corpus.cache_folder()) {}
+        : vocabulary(words), readers(corpus.cache_folder()),
+          columns(std::async(std::launch::async, [this] { readers.read_columns(Unit::findings); })), places(vocabulary->names), expansion(beside.get()) {}
 };
 
 namespace search {

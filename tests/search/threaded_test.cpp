@@ -13,6 +13,20 @@ using cairn::test::analyser;
 using cairn::test::brief;
 using cairn::test::TemporaryCorpus;
 
+TEST_CASE("threads that bring the first texts at once find the same in them", "[threads]") {
+    const Analyser           fresh(starter_vocabulary());
+    const Source             source{"fuel", "briefs/fuel.md", brief("", "Fuel", "- Local partners did not own the reform.\n", ""), ""};
+    std::vector<Analysis>    analyses(4);
+    std::vector<std::thread> threads;
+    for (Analysis& analysis : analyses) threads.emplace_back([&] { analysis = fresh.analyse(source); });
+    for (std::thread& thread : threads) thread.join();
+    for (const Analysis& analysis : analyses) {
+        REQUIRE(analysis.findings.size() == 1);
+        CHECK(!analysis.findings[0].tags.empty());
+        CHECK(analysis.findings[0].tags.size() == analyses[0].findings[0].tags.size());
+    }
+}
+
 TEST_CASE("eight threads search while the index is updated and replaced", "[threads]") {
     constexpr int   readers = 8, rounds = 6, fixed_briefs = 30;
     TemporaryCorpus folder;
