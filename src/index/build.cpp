@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <iterator>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -138,9 +137,10 @@ private:
             }
             findings.commit();
             briefs.commit();
+            std::set<WordForm>    forms = terms.take_forms();
+            const std::lock_guard lock(mutex_);
+            forms_.merge(forms);
         }
-        const std::lock_guard lock(mutex_);
-        std::ranges::move(terms.take_forms(), std::back_inserter(forms_));
     }
 
     void write_entry(std::size_t number, Xapian::WritableDatabase& briefs, Xapian::WritableDatabase& findings,
@@ -187,7 +187,7 @@ private:
                 Xapian::WritableDatabase whole((folder_ / database).string(), Xapian::DB_CREATE_OR_OPEN);
                 whole.set_metadata(std::string(key_schema), std::string(schema_version));
                 whole.set_metadata(std::string(key_vocabulary), analyser_.vocabulary().hash);
-                if (database == briefs_folder) add_forms(whole, std::move(forms_));
+                if (database == briefs_folder) add_forms(whole, forms_);
                 whole.commit();
             }
             for (const auto& [number, why] : refused_) report.refused.push_back({entries_[number].path, why});
@@ -210,7 +210,7 @@ private:
     std::atomic<bool>                  stop_{false};
     std::mutex                         mutex_;    // guards refused_, forms_ and calls to progress_
     std::map<std::size_t, std::string> refused_;  // by number of the entry
-    std::vector<WordForm>              forms_;
+    std::set<WordForm>                 forms_;
 };
 
 }  // namespace

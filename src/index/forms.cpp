@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/forms.h"
 
-#include <algorithm>
-
 namespace cairn::index {
 namespace {
 
@@ -10,10 +8,7 @@ std::string key_of(std::string_view language, std::string_view stem) { return (s
 
 }  // namespace
 
-void add_forms(Xapian::WritableDatabase& briefs, std::vector<WordForm> forms) {
-    std::ranges::sort(forms);  // Xapian writes what is added to one key in a row at once
-    const auto repeated = std::ranges::unique(forms);
-    forms.erase(repeated.begin(), repeated.end());
+void add_forms(Xapian::WritableDatabase& briefs, const std::set<WordForm>& forms) {
     for (const WordForm& form : forms) briefs.add_synonym(key_of(form.language, form.stem), form.word);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ struct WordForm {
 };
 
 /// Enters the forms; those that are known already do no harm.
-void add_forms(Xapian::WritableDatabase& briefs, std::vector<WordForm> forms);
+void add_forms(Xapian::WritableDatabase& briefs, const std::set<WordForm>& forms);
 
 /// The forms of a stem that texts in `language` have or had, in order.
 [[nodiscard]] std::vector<std::string> forms_of(const Xapian::Database& briefs, std::string_view language, std::string_view stem);

@@ -65,7 +65,7 @@ TermCollector::Lexicon& TermCollector::lexicon(std::string_view language, const 
 std::uint32_t TermCollector::term_of(const std::string& folded_word, Lexicon& known) {
     const auto found = known.terms.find(folded_word);
     if (found != known.terms.end()) return found->second;
-    if (known.prefix.empty()) forms_.push_back({known.language, known.stem(folded_word), folded_word});
+    if (known.prefix.empty()) forms_.insert({known.language, known.stem(folded_word), folded_word});
     const std::uint32_t term = id_of(known.prefix + (known.exact ? folded_word : known.stem(folded_word)));
     known.terms.emplace(folded_word, term);
     return term;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,7 +45,7 @@ public:
     void give(Xapian::Document& document);
 
     /// The forms of words of an entry's own text that this collector has met since it was last asked; some maybe again.
-    [[nodiscard]] std::vector<WordForm> take_forms() { return std::exchange(forms_, {}); }
+    [[nodiscard]] std::set<WordForm> take_forms() { return std::exchange(forms_, {}); }
 
 private:
     struct Posting {
@@ -81,7 +82,7 @@ private:
     std::deque<Name>                               names_;
     std::map<std::string, Lexicon, std::less<>>    lexicons_;  ///< by language and prefix
     std::vector<std::uint32_t>                     places_;    ///< by term: its place in entered_ and one; 0 between documents
-    std::vector<WordForm>                          forms_;
+    std::set<WordForm>                             forms_;
     std::vector<Posting>                           postings_;
     std::vector<Entered>                           entered_;
     std::vector<std::uint32_t>                     positions_;
