@@ -32,6 +32,9 @@ struct Filter {
     std::vector<std::string> values;
 };
 
+/// How much of each hit is read: its id and score alone, all of it with how its text begins, or with what matched in a snippet.
+enum class Detail { id, text, snippet };
+
 /// A question. Plain values; the same whichever door it came through.
 struct Query {
     std::string              text = {};            ///< in the query language of /help; empty = everything, newest first
@@ -44,7 +47,7 @@ struct Query {
     std::size_t              limit  = 20;
     std::vector<std::string> facets = {};             ///< fields to count
     bool                     explain = false;
-    bool                     marks = true;            ///< snippets show what matched; without, cheaply, how a text begins
+    Detail                   detail = Detail::snippet;
     Handling                 ceiling = Handling::public_;  ///< what is above is as if it were not there
     std::chrono::milliseconds deadline{2000};
 };

@@ -98,9 +98,9 @@ std::string jsonl_rows(const std::string& qid, const Query& query, const Results
 }
 
 constexpr std::array formats{
-    BatchFormat{"trec", "", trec_rows},
-    BatchFormat{"csv", "qid,rank,id,score,title,text\r\n", csv_rows},
-    BatchFormat{"jsonl", "", jsonl_rows, true},
+    BatchFormat{"trec", "", trec_rows, Detail::id},
+    BatchFormat{"csv", "qid,rank,id,score,title,text\r\n", csv_rows, Detail::text},
+    BatchFormat{"jsonl", "", jsonl_rows, Detail::snippet},
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ struct BatchFormat {
     std::string_view name;    ///< "trec"
     std::string_view header;  ///< line before all others, "" if none
     std::string (*rows)(const std::string& qid, const Query& query, const Results& results);
-    bool marks = false;  ///< rows show what matched
+    Detail detail;  ///< what its rows show of a hit
 };
 [[nodiscard]] const BatchFormat* batch_format(std::string_view name);  ///< nullptr if there is none
 [[nodiscard]] std::vector<std::string> batch_format_names();

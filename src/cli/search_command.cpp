@@ -98,7 +98,7 @@ int search_batch(const Options& options, const Searcher& searcher) {
         try {
             const BatchLine read = read_batch_line(line, options.batch, number);
             Query           query = query_of(options, read.text);
-            query.marks = format.marks;
+            query.detail = format.detail;
             print(format.rows(read.qid, query, searcher.search(query)));
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::bad_request && error.kind() != ErrorKind::timeout) {

@@ -197,12 +197,14 @@ private:
 
     void fill_hits() {
         const Marker  nothing;
-        const Marker& marker = query_.marks ? translation_.marker : nothing;
+        const Marker& marker = query_.detail == Detail::snippet ? translation_.marker : nothing;
         for (std::size_t i = query_.offset; i < hits_.size() && i < query_.offset + query_.limit; ++i) {
+            const Ranked& hit = hits_[i];
+            const bool    by_id = query_.detail == Detail::id;
             if (query_.unit == Unit::findings) {
-                results_.findings.push_back(finding_hit(hits_[i], reader_, marker));
+                results_.findings.push_back(by_id ? finding_id_hit(hit, reader_) : finding_hit(hit, reader_, marker));
             } else {
-                results_.briefs.push_back(brief_hit(hits_[i], reader_, marker));
+                results_.briefs.push_back(by_id ? brief_id_hit(hit, reader_) : brief_hit(hit, reader_, marker));
             }
         }
         if (query_.explain) explain();

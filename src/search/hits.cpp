@@ -34,8 +34,22 @@ std::pair<std::string, std::vector<SnippetPart>> snippet_of(const std::vector<Pl
 
 }  // namespace
 
+FindingHit finding_id_hit(const Ranked& ranked, const Reader& reader) {
+    FindingHit hit;
+    hit.finding.id = reader.document(Unit::findings, ranked.document).get_value(index::slot_id);
+    hit.score = ranked.score;
+    return hit;
+}
+
+BriefHit brief_id_hit(const Ranked& ranked, const Reader& reader) {
+    BriefHit hit;
+    hit.brief.id = reader.document(Unit::briefs, ranked.document).get_value(index::slot_id);
+    hit.score = ranked.score;
+    return hit;
+}
+
 FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker& marker) {
-    index::FindingRecord record = index::read_finding_record(reader.findings.get_document(ranked.document).get_value(index::slot_record));
+    index::FindingRecord record = index::read_finding_record(reader.document(Unit::findings, ranked.document).get_value(index::slot_record));
     const Finding&       finding = record.finding;
     std::vector<std::string> tags, countries;
     for (const Tag& tag : finding.tags) tags.push_back(tag.label);
@@ -57,7 +71,7 @@ FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker&
 }
 
 BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& marker) {
-    const Xapian::Document   document = reader.briefs.get_document(ranked.document);
+    const Xapian::Document   document = reader.document(Unit::briefs, ranked.document);
     Brief                    brief = index::read_brief_record(document.get_value(index::slot_record));
     const std::string        text = document.get_value(index::slot_text);
     std::vector<std::string> people, organizations, countries, tags = brief.author_tags;

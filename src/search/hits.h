@@ -14,6 +14,10 @@ namespace cairn::search {
 /// countries in which something matched.
 [[nodiscard]] FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker& marker);
 
+/// The same by id and score alone.
+[[nodiscard]] FindingHit finding_id_hit(const Ranked& ranked, const Reader& reader);
+[[nodiscard]] BriefHit   brief_id_hit(const Ranked& ranked, const Reader& reader);
+
 /// The brief behind a match, with its snippet: from its text, else from title, people, organizations, countries, tags.
 [[nodiscard]] BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& marker);
 

@@ -22,10 +22,10 @@ unsigned slot_of(Sort sort) {
 
 /// Sorts hits by id, which is read for them.
 template <typename Iterator>
-void sort_by_id(Iterator first, Iterator last, const Xapian::Database& database) {
+void sort_by_id(Iterator first, Iterator last, const Reader& reader, Unit unit) {
     std::vector<std::pair<std::string, Ranked>> named;
     for (auto hit = first; hit != last; ++hit) {
-        named.emplace_back(database.get_document(hit->document).get_value(index::slot_id), *hit);
+        named.emplace_back(reader.document(unit, hit->document).get_value(index::slot_id), *hit);
     }
     std::ranges::sort(named, {}, [](const auto& one) -> const std::string& { return one.first; });
     std::ranges::transform(named, first, [](const auto& one) { return one.second; });
@@ -36,7 +36,7 @@ void sort_by_id(Iterator first, Iterator last, const Xapian::Database& database)
 /// so pages neither overlap nor leave out.
 template <typename Better, typename Same>
 void cut_to_best(std::vector<Ranked>& hits, std::size_t wanted, std::size_t candidates, const Better& better, const Same& same,
-                 const Xapian::Database& database) {
+                 const Reader& reader, Unit unit) {
     const auto cut = hits.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, hits.size()));
     std::partial_sort(hits.begin(), cut, hits.begin() + static_cast<std::ptrdiff_t>(candidates), better);
     // The class of the last one may reach beyond the cut.
@@ -47,7 +47,7 @@ void cut_to_best(std::vector<Ranked>& hits, std::size_t wanted, std::size_t cand
     }
     for (auto first = hits.begin(); first < cut;) {
         const auto behind = std::find_if_not(first, end, [&](const Ranked& hit) { return same(*first, hit); });
-        if (behind - first > 1 && behind - first <= most_ties_by_id) sort_by_id(first, behind, database);
+        if (behind - first > 1 && behind - first <= most_ties_by_id) sort_by_id(first, behind, reader, unit);
         first = behind;
     }
     hits.erase(cut, hits.end());
@@ -77,7 +77,7 @@ std::vector<Ranked> rank_by_score(const DocumentSet& documents, const std::vecto
         add_proximity(hits, terms, database);
         if (wanted <= window) candidates = window;
     }
-    cut_to_best(hits, wanted, candidates, better, same, database);
+    cut_to_best(hits, wanted, candidates, better, same, reader, unit);
     return hits;
 }
 
@@ -96,7 +96,7 @@ std::vector<Ranked> rank_by_date(const DocumentSet& documents, Sort sort, std::s
     const auto same = [&](const Ranked& a, const Ranked& b) {
         return key->of(a.document) == key->of(b.document) && dates->of(a.document) == dates->of(b.document);
     };
-    cut_to_best(hits, wanted, hits.size(), better, same, database);
+    cut_to_best(hits, wanted, hits.size(), better, same, reader, unit);
     return hits;
 }
 

@@ -27,7 +27,7 @@ public:
         const auto [known, is_new] = events_.try_emplace(brief_id, brief_id);
         if (!is_new) return known->second;
         if (const Xapian::docid found = document_of(reader_, Unit::briefs, brief_id, ceiling_)) {
-            const Brief brief = index::read_brief_record(reader_.briefs.get_document(found).get_value(index::slot_record));
+            const Brief brief = index::read_brief_record(reader_.document(Unit::briefs, found).get_value(index::slot_record));
             if (brief.event) known->second = *brief.event;
         }
         return known->second;
@@ -58,7 +58,7 @@ void follow_decisions(std::vector<SaidFinding>& all, const Reader& reader, Handl
             if (known.contains(decision.finding)) return false;
             const Xapian::docid today = document_of(reader, Unit::findings, decision.finding, ceiling);
             if (today == 0) return true;
-            decision.finding = reader.findings.get_document(today).get_value(index::slot_id);
+            decision.finding = reader.document(Unit::findings, today).get_value(index::slot_id);
             return !known.contains(decision.finding);
         });
     }
@@ -88,7 +88,7 @@ SaidFindings Searcher::said_findings(Handling ceiling, std::size_t most) const {
             SaidFindings    findings{.revision = reader.info().revision, .visible = seen.documents.size(), .all = {}};
             Events          events(reader, ceiling);
             for (const Ranked& ranked : rank_by_date(seen.documents, Sort::date, most, reader, Unit::findings)) {
-                const std::string record = reader.findings.get_document(ranked.document).get_value(index::slot_record);
+                const std::string record = reader.document(Unit::findings, ranked.document).get_value(index::slot_record);
                 findings.all.push_back(said_finding_of(index::read_finding_record(record), events));
             }
             std::ranges::sort(findings.all, {}, [](const SaidFinding& one) -> const std::string& { return one.said.finding; });

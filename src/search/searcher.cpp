@@ -48,7 +48,7 @@ Xapian::docid document_of(const Reader& reader, Unit unit, std::string_view id, 
         found = first_with(database, index::boolean_term(index::prefix_former, id, false));
     }
     if (found == 0) return 0;
-    const auto handling = handling_named(database.get_document(found).get_value(index::field_named("handling")->slot));
+    const auto handling = handling_named(reader.document(unit, found).get_value(index::field_named("handling")->slot));
     return handling.value_or(Handling::restricted) > ceiling ? 0 : found;
 }
 
@@ -106,7 +106,7 @@ std::vector<std::string> Searcher::briefs_with_hash(std::string_view hash) const
             std::vector<std::string> ids;
             const std::string        term = index::boolean_term(index::prefix_hash, hash, false);
             for (auto one = reader.briefs.postlist_begin(term); one != reader.briefs.postlist_end(term); ++one) {
-                ids.push_back(reader.briefs.get_document(*one).get_value(index::slot_id));
+                ids.push_back(reader.document(Unit::briefs, *one).get_value(index::slot_id));
             }
             std::ranges::sort(ids);
             return ids;

@@ -117,7 +117,7 @@ private:
 
     void add_titles() {
         for (const Xapian::docid document : briefs_with(index::prefix_title)) {
-            const std::string id = reader_.briefs.get_document(document).get_value(index::slot_id);
+            const std::string id = reader_.document(Unit::briefs, document).get_value(index::slot_id);
             add("title", "brief:\"" + id + "\"", id);
         }
     }
@@ -126,7 +126,7 @@ private:
         const index::Field&      field = *index::field_named("person");
         std::vector<std::string> names;
         for (const Xapian::docid document : briefs_with(field.prefix)) {
-            const std::string joined = reader_.briefs.get_document(document).get_value(field.slot);
+            const std::string joined = reader_.document(Unit::briefs, document).get_value(field.slot);
             for (std::size_t start = 0; start <= joined.size();) {
                 const std::size_t end = std::min(joined.find(index::value_separator, start), joined.size());
                 const std::string name = joined.substr(start, end - start);

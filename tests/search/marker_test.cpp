@@ -90,9 +90,9 @@ TEST_CASE("without words nothing is marked", "[search][snippet]") {
 }
 
 TEST_CASE("without marks a snippet is how a text begins, and the hits are the same", "[search][snippet]") {
-    const auto ask = [](Unit unit, bool marks) { return SmallCorpus::get().searcher().search({.text = "ministry", .unit = unit, .marks = marks}); };
+    const auto ask = [](Unit unit, Detail detail) { return SmallCorpus::get().ask("ministry", {.unit = unit, .detail = detail}); };
     for (const Unit unit : {Unit::findings, Unit::briefs}) {
-        const Results with = ask(unit, true), without = ask(unit, false);
+        const Results with = ask(unit, Detail::snippet), without = ask(unit, Detail::text);
         CHECK(with.total == without.total);
         REQUIRE(with.findings.size() + with.briefs.size() > 0);
         const auto& snippet = unit == Unit::findings ? without.findings[0].snippet : without.briefs[0].snippet;

@@ -190,6 +190,26 @@ TEST_CASE("the order is by score, or by date newest first, and the same every ti
     CHECK(by_date.findings[1].finding.text == syria);
 }
 
+TEST_CASE("hits by id alone are the same hits in the same order", "[search][query]") {
+    for (const Unit unit : {Unit::findings, Unit::briefs}) {
+        const Results whole = SmallCorpus::get().ask("reform early", {.unit = unit, .any = true});
+        const Results by_id = SmallCorpus::get().ask("reform early", {.unit = unit, .any = true, .detail = Detail::id});
+        CHECK(by_id.total == whole.total);
+        REQUIRE(by_id.findings.size() == whole.findings.size());
+        REQUIRE(by_id.briefs.size() == whole.briefs.size());
+        CHECK(whole.findings.size() + whole.briefs.size() > 1);
+        for (std::size_t i = 0; i < whole.findings.size(); ++i) {
+            CHECK(by_id.findings[i].finding.id == whole.findings[i].finding.id);
+            CHECK(by_id.findings[i].score == whole.findings[i].score);
+            CHECK(by_id.findings[i].finding.text.empty());
+        }
+        for (std::size_t i = 0; i < whole.briefs.size(); ++i) {
+            CHECK(by_id.briefs[i].brief.id == whole.briefs[i].brief.id);
+            CHECK(by_id.briefs[i].score == whole.briefs[i].score);
+        }
+    }
+}
+
 TEST_CASE("pages follow one another without gap or overlap", "[search][query]") {
     Texts paged;
     for (std::size_t offset = 0; offset < 20; offset += 3) {
