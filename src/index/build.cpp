@@ -89,14 +89,14 @@ public:
     void run(IndexReport& report) {
         fs::create_directories(folder_);
         in_parallel([this] { make_shards(); });
-        if (!chunks_.empty()) {
-            std::atomic<int> next{0};
-            in_parallel([&] {
-                for (int i = next++; i < 2; i = next++) merge(i == 0 ? briefs_folder : findings_folder);
-            });
-        }
+        std::atomic<int> next{0};
+        in_parallel([&] {
+            for (int i = next++; i < 2; i = next++) make_whole(i == 0 ? briefs_folder : findings_folder);
+        });
         fs::remove_all(folder_ / "shards");
-        finish(report);
+        for (const auto& [number, why] : refused_) report.refused.push_back({entries_[number].path, why});
+        let_losers_in(report);
+        sync_folder(folder_);
     }
 
 private:
@@ -174,29 +174,30 @@ private:
         progress_(done, entries_.size());
     }
 
-    void merge(std::string_view database) {
-        Xapian::Database all;
-        for (std::size_t i = 0; i < chunks_.size(); ++i) all.add_database(Xapian::Database(shard(i, database).string()));
-        all.compact((folder_ / database).string());
+    /// One database of all shards, marked as of this schema and vocabulary. That of the findings, which is done sooner, has the forms.
+    void make_whole(std::string_view database) {
+        const std::string whole = (folder_ / database).string();
+        if (!chunks_.empty()) {
+            Xapian::Database all;
+            for (std::size_t i = 0; i < chunks_.size(); ++i) all.add_database(Xapian::Database(shard(i, database).string()));
+            all.compact(whole);
+        }
+        for (std::size_t i = 0; i < chunks_.size(); ++i) fs::remove_all(shard(i, database));
+        Xapian::WritableDatabase marked(whole, Xapian::DB_CREATE_OR_OPEN);
+        marked.set_metadata(std::string(key_schema), std::string(schema_version));
+        marked.set_metadata(std::string(key_vocabulary), analyser_.vocabulary().hash);
+        if (database == findings_folder) add_forms(marked, forms_);
+        marked.commit();
     }
 
-    /// Marks the databases as of this schema and vocabulary, and lets the losers of doubled ids in under other ids.
-    void finish(IndexReport& report) {
+    /// Lets the losers of doubled ids in under other ids.
+    void let_losers_in(IndexReport& report) {
+        if (claims_.losers().empty()) return;
         with_xapian("index", [&] {
-            for (const std::string_view database : {briefs_folder, findings_folder}) {
-                Xapian::WritableDatabase whole((folder_ / database).string(), Xapian::DB_CREATE_OR_OPEN);
-                whole.set_metadata(std::string(key_schema), std::string(schema_version));
-                whole.set_metadata(std::string(key_vocabulary), analyser_.vocabulary().hash);
-                if (database == briefs_folder) add_forms(whole, forms_);
-                whole.commit();
-            }
-            for (const auto& [number, why] : refused_) report.refused.push_back({entries_[number].path, why});
-            if (claims_.losers().empty()) return;
             Store store(folder_);
             for (const std::size_t loser : claims_.losers()) store.put(corpus_, entries_[loser], analyser_, report);
             store.commit();
         });
-        sync_folder(folder_);
     }
 
     const Corpus&                      corpus_;

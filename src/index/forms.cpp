@@ -8,14 +8,14 @@ std::string key_of(std::string_view language, std::string_view stem) { return (s
 
 }  // namespace
 
-void add_forms(Xapian::WritableDatabase& briefs, const std::set<WordForm>& forms) {
-    for (const WordForm& form : forms) briefs.add_synonym(key_of(form.language, form.stem), form.word);
+void add_forms(Xapian::WritableDatabase& findings, const std::set<WordForm>& forms) {
+    for (const WordForm& form : forms) findings.add_synonym(key_of(form.language, form.stem), form.word);
 }
 
-std::vector<std::string> forms_of(const Xapian::Database& briefs, std::string_view language, std::string_view stem) {
+std::vector<std::string> forms_of(const Xapian::Database& findings, std::string_view language, std::string_view stem) {
     const std::string        key = key_of(language, stem);
     std::vector<std::string> forms;
-    for (auto form = briefs.synonyms_begin(key); form != briefs.synonyms_end(key); ++form) forms.push_back(*form);
+    for (auto form = findings.synonyms_begin(key); form != findings.synonyms_end(key); ++form) forms.push_back(*form);
     return forms;
 }
 

@@ -12,8 +12,8 @@
 namespace cairn::index {
 
 // A text goes into the index by the forms of its words alone; a stem is looked up by the forms that the texts have of it, so that
-// no word is written twice. Which forms there are stands in the briefs' database, as Xapian's synonyms of language and stem, for
-// the findings too.
+// no word is written twice. Which forms there are stands in the findings' database, as Xapian's synonyms of language and stem, for
+// the briefs too.
 
 /// A word as folded, and its stem in the language of a text that has it.
 struct WordForm {
@@ -22,9 +22,9 @@ struct WordForm {
 };
 
 /// Enters the forms; those that are known already do no harm.
-void add_forms(Xapian::WritableDatabase& briefs, const std::set<WordForm>& forms);
+void add_forms(Xapian::WritableDatabase& findings, const std::set<WordForm>& forms);
 
 /// The forms of a stem that texts in `language` have or had, in order.
-[[nodiscard]] std::vector<std::string> forms_of(const Xapian::Database& briefs, std::string_view language, std::string_view stem);
+[[nodiscard]] std::vector<std::string> forms_of(const Xapian::Database& findings, std::string_view language, std::string_view stem);
 
 }  // namespace cairn::index

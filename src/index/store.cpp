@@ -134,7 +134,7 @@ void Store::put_one(const Corpus& corpus, const SourceEntry& entry, const Readin
         findings_.add_document(finding_document({decided, &finding, readings.analyser().vocabulary()}, terms_));
     }
     briefs_.add_document(brief_document({decided, nullptr, readings.analyser().vocabulary()}, terms_, wished_in_vain));
-    add_forms(briefs_, terms_.take_forms());
+    add_forms(findings_, terms_.take_forms());
     remember({entry.path, entry.signature, ""});
 }
 

@@ -49,7 +49,7 @@ const std::string& Reader::stem(const std::string& language, std::string_view fo
 
 const std::vector<std::string>& Reader::forms(const std::string& language, std::string_view folded_word) const {
     const std::string& in_stem = stem(language, folded_word);
-    return remembered(known_forms, std::pair(language, in_stem), [&] { return index::forms_of(briefs, language, in_stem); });
+    return remembered(known_forms, std::pair(language, in_stem), [&] { return index::forms_of(findings, language, in_stem); });
 }
 
 std::size_t Reader::frequency(Unit unit, const std::string& term) const {

@@ -27,7 +27,7 @@ std::vector<std::vector<std::string>> telling_words(const Reader& reader, Xapian
     }
     std::vector<std::pair<std::size_t, std::vector<std::string>>> found;
     for (const std::string& stem : stems) {
-        std::vector<std::string> forms = index::forms_of(reader.briefs, language, stem);
+        std::vector<std::string> forms = index::forms_of(reader.findings, language, stem);
         if (const std::size_t count = reader.most_with(Unit::findings, forms); count > 1) found.emplace_back(count, std::move(forms));
     }
     std::ranges::sort(found);
