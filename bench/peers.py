@@ -153,6 +153,26 @@ def query_table(bench, asked, runs):
     return {name: dict(zip(("p50", "p99", "mean"), figures)) for name, figures in medians.items()} | {"cairn_ids": {"mean": alone}}, found
 
 
+def kinds_table(bench, drawn, runs):
+    """Ids alone within one process beside FTS5, for each kind of query by itself."""
+    print("\n| kind of query | Cairn, ids alone, mean ms | FTS5, mean ms | times as fast |\n|---|---|---|---|")
+    figures = {}
+    for kind in dict.fromkeys(kind for kind, _ in drawn):
+        asked = bench.work / f"{kind}.tsv"
+        asked.write_text(as_lines([query for query in drawn if query[0] == kind]))
+        ours = statistics.median(bench.mean_ids_alone(asked) for _ in range(runs))
+        theirs = statistics.median(statistics.mean(bench.ask_fts5(asked)[0]) for _ in range(runs))
+        print(f"| {kind} | {ours:.2f} | {theirs:.2f} | {theirs / ours:.1f} |")
+        figures[kind] = {"cairn_ids": ours, "fts5": theirs}
+    return figures
+
+
+def as_lines(drawn):
+    """The queries as `cairn search --batch` reads them."""
+    texts = (" ".join(words) if not kind.startswith("phrase") else '"' + " ".join(words) + '"' for kind, words in drawn)
+    return "".join(f"q{at}\t{text}\n" for at, text in enumerate(texts))
+
+
 def agreement(kinds, found):
     """How near the numbers of documents are for plain words; stemmers differ, and Cairn reads Markdown where they read bytes."""
     print("\n| plain words | same number as Cairn | within 5 % | median difference |\n|---|---|---|---|")
@@ -182,9 +202,9 @@ def main():
         figures = {"index": index_table(bench, options.runs)}
         drawn = queries.drawn(options.folder)
         asked = work / "queries.tsv"
-        asked.write_text("".join(f"q{at}\t" + (" ".join(words) if not kind.startswith("phrase") else '"' + " ".join(words) + '"') + "\n"
-                                 for at, (kind, words) in enumerate(drawn)))
+        asked.write_text(as_lines(drawn))
         figures["queries"], found = query_table(bench, asked, options.runs)
+        figures["kinds"] = kinds_table(bench, drawn, options.runs)
         figures["agreement"] = agreement([kind for kind, _ in drawn], found)
     if options.figures:
         options.figures.write_text(json.dumps(figures, indent=1))
