@@ -258,6 +258,7 @@ private:
             for (const std::string& form : expression.forms) found |= postings(form, {}, within);
             return found;
         }
+        if (within != nullptr && within->empty()) return found;
         counts_.resize(std::size_t{last_} + 1, 0);
         const std::string          key = joined(expression.forms);
         std::optional<std::size_t> frequency = known_frequency(key);
@@ -277,7 +278,7 @@ private:
             });
         }
         if (!frequency) {
-            frequency = with.size();
+            frequency = late() ? std::min<std::size_t>(reader_.most_with(unit_, expression.forms), database_.get_doccount()) : with.size();
             if (!late()) remember_frequency(key, *frequency);
         }
         const double weight = weight_of(*frequency, scores.factor);

@@ -54,13 +54,12 @@ Expression any_of_forms(const std::vector<Forms>& forms, const std::string& type
     return any_of(std::move(parts));
 }
 
-Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit, Marker& marker) {
+Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit) {
     std::vector<Expression>  parts;
     std::vector<std::string> taken;
     for (const std::string& language : languages_of(reader)) {
         const std::string& stem = reader.stem(language, folded_word);
         if (has(taken, stem)) continue;
-        marker.stems.insert(stem);
         const std::string term = (std::string(index::prefix_stem) += index::prefix_context) += stem;
         if (taken.empty()) {
             parts.push_back(has_term(term));

@@ -30,6 +30,6 @@ struct Forms {
 [[nodiscard]] Expression any_of_forms(const std::vector<Forms>& forms, const std::string& typed, double extra);
 
 /// A word in headings, titles and labels, by its stems.
-[[nodiscard]] Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit, Marker& marker);
+[[nodiscard]] Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit);
 
 }  // namespace cairn::search

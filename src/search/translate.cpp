@@ -89,7 +89,7 @@ private:
         const std::vector<Forms> of_word = forms_of(typed.folded, "", reader_, unit_, out.marker);
         leaf("text", typed.written, any_of_forms(of_word, typed.folded, 0));
         forms.push_back(any_of_forms(of_word, typed.folded, weights.exact));
-        forms.push_back(leaf("context", typed.written, in_context(typed.folded, reader_, unit_, out.marker).times(weights.context)));
+        forms.push_back(leaf("context", typed.written, in_context(typed.folded, reader_, unit_).times(weights.context)));
         return any_of(std::move(forms));
     }
 
@@ -161,7 +161,7 @@ private:
         std::vector<Expression> stems;  // a hyphenated word is found in headings and titles too, where positions are not kept
         for (const TypedWord& typed : node.words) {
             if (is_stop_word(typed.folded, reader_.languages.front())) continue;
-            stems.push_back(in_context(typed.folded, reader_, unit_, out.marker));
+            stems.push_back(in_context(typed.folded, reader_, unit_));
         }
         if (stems.empty()) return side_by_side;
         Expression beside = leaf("context", written(node.words), all_of(std::move(stems)).times(weights.context));
