@@ -41,7 +41,7 @@ Analyser::Analyser(std::shared_ptr<const Vocabulary> vocabulary)
 
 Analyser::~Analyser() = default;
 
-void Analyser::prepare() const { prepared_->judges.wait(); }
+void Analyser::prepare() const { (void)prepared_->judges.get(); }
 
 namespace {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/forms.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace cairn::index {
 namespace {
 
@@ -9,7 +12,15 @@ std::string key_of(std::string_view language, std::string_view stem) { return (s
 }  // namespace
 
 void add_forms(Xapian::WritableDatabase& findings, const std::set<WordForm>& forms) {
-    for (const WordForm& form : forms) findings.add_synonym(key_of(form.language, form.stem), form.word);
+    std::string              key;
+    std::vector<std::string> known;  // under it
+    for (const WordForm& form : forms) {
+        if (std::string its_key = key_of(form.language, form.stem); its_key != key) {
+            known = forms_of(findings, form.language, form.stem);
+            key = std::move(its_key);
+        }
+        if (!std::ranges::binary_search(known, form.word)) findings.add_synonym(key, form.word);
+    }
 }
 
 std::vector<std::string> forms_of(const Xapian::Database& findings, std::string_view language, std::string_view stem) {

@@ -21,7 +21,7 @@ struct WordForm {
     auto operator<=>(const WordForm&) const = default;
 };
 
-/// Enters the forms; those that are known already do no harm.
+/// Enters the forms that are not known yet.
 void add_forms(Xapian::WritableDatabase& findings, const std::set<WordForm>& forms);
 
 /// The forms of a stem that texts in `language` have or had, in order.

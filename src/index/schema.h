@@ -15,7 +15,7 @@ namespace cairn::index {
 // (A author, K keyword, L language, N country, P path, Q unique id, R raw form, S title, Y year, Z stem), X... for ours.
 
 /// Raised with every change of terms, slots or records (a member or an enumerator of theirs counts); another one in an index means building it again.
-inline constexpr std::string_view schema_version = "6";
+inline constexpr std::string_view schema_version = "7";
 
 /// How a field's values are matched.
 enum class FieldKind {

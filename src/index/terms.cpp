@@ -42,6 +42,12 @@ std::string raw_form(const Word& word, std::string_view utf8) {
     return word.capitals ? std::string(written) : normalised(written);
 }
 
+std::string stem_term(std::string_view prefix, std::string_view language, std::string_view stem) {
+    std::string term{prefix_stem};
+    ((term += prefix) += language) += ':';
+    return term += stem;
+}
+
 TermCollector::TermCollector() { postings_.reserve(4096); }
 
 std::uint32_t TermCollector::id_of(const std::string& term) {
@@ -54,8 +60,7 @@ std::uint32_t TermCollector::id_of(const std::string& term) {
 }
 
 TermCollector::Lexicon& TermCollector::lexicon(std::string_view language, const TermPlace& place) {
-    std::string prefix{place.exact ? "" : prefix_stem};
-    prefix += place.prefix;
+    std::string       prefix = place.exact ? std::string(place.prefix) : stem_term(place.prefix, language, "");
     const std::string key = (std::string(language) += '/') += prefix;
     const auto        found = lexicons_.find(key);
     if (found != lexicons_.end()) return found->second;

@@ -24,8 +24,12 @@ struct TermPlace {
     unsigned         weight = 1;         ///< counted this often within the document
     bool             positions = true;   ///< phrases and NEAR find it
     bool             raw = false;        ///< exact-case acronyms and accented forms beside the folded ones
-    bool             exact = true;       ///< by the folded words; without, by their stems alone, which are no words to look up
+    bool             exact = true;       ///< by the folded words; without, by their stems alone (stem_term())
 };
+
+/// The term of a stem of `language` in texts that go in under `prefix` by their stems alone: what is the stem of one word in French
+/// may be that of quite another in English.
+[[nodiscard]] std::string stem_term(std::string_view prefix, std::string_view language, std::string_view stem);
 
 /// Gathers the terms of one document at a time and hands them over sorted, each once: Xapian's own document is a map of maps,
 /// and its look-ups one word at a time were most of the cost of indexing. Remembers every word it has seen, so use one for
@@ -34,7 +38,7 @@ class TermCollector {
 public:
     TermCollector();
 
-    /// Adds the words of `utf8`: folded, or stemmed by `language` under Z, and where `place.raw` as written under R (acronyms,
+    /// Adds the words of `utf8`: folded, or stemmed by `language`, and where `place.raw` as written under R (acronyms,
     /// unless the whole line is in capitals; accented words). Codes are added whole and in parts.
     void add_text(std::string_view utf8, std::string_view language, const TermPlace& place);
 

@@ -179,7 +179,7 @@ private:
         return found;
     }
 
-    /// What a term adds to a document, but for its count and the document's length; `with` have the term.
+    /// What a term adds to a document, but for its count and the document's length.
     double weight_of(std::size_t with_term, double factor) const {
         const double all = database_.get_doccount(), with = static_cast<double>(with_term);
         double       odds = (all - with + 0.5) / (with + 0.5);
@@ -216,7 +216,7 @@ private:
         return found;
     }
 
-    /// Calls `take(document, count)` for each document with the term.
+    /// Calls `take(document, posting)` for each document with the term.
     template <typename Take>
     void read(const std::string& term, const DocumentSet* within, const Take& take) {
         const auto none = database_.postlist_end(term);
@@ -260,27 +260,18 @@ private:
         }
         if (within != nullptr && within->empty()) return found;
         counts_.resize(std::size_t{last_} + 1, 0);
-        const std::string          key = joined(expression.forms);
-        std::optional<std::size_t> frequency = known_frequency(key);
-        DocumentSet                with(frequency ? 0 : last_);  // any form, wherever
+        std::optional<std::size_t> frequency = within != nullptr ? frequency_of(expression.forms) : known_frequency(expression.forms);
         for (const std::string& form : expression.forms) {
             const bool   is_extra = form == expression.term;
             const double extra = is_extra ? weight_of(reader_.frequency(unit_, form), scores.factor * expression.extra) : 0;
-            read(form, frequency ? within : nullptr, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
-                if (!frequency) {
-                    with.add(document);
-                    if (within != nullptr && !within->contains(document)) return;
-                }
+            read(form, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
                 const Xapian::termcount count = posting.get_wdf();
                 found.add(document);
                 counts_[document] += count;
                 if (is_extra) (*scores.by_document)[document] += static_cast<float>(extra * share_of(count, document));
             });
         }
-        if (!frequency) {
-            frequency = late() ? std::min<std::size_t>(reader_.most_with(unit_, expression.forms), database_.get_doccount()) : with.size();
-            if (!late()) remember_frequency(key, *frequency);
-        }
+        if (!frequency) frequency = late() ? most_with(expression.forms) : remember_frequency(expression.forms, found.size());
         const double weight = weight_of(*frequency, scores.factor);
         found.for_each([&](Xapian::docid document) {
             (*scores.by_document)[document] += static_cast<float>(weight * share_of(counts_[document], document));
@@ -295,14 +286,33 @@ private:
         return all;
     }
 
-    /// How many documents have any of several forms, which takes reading all their lists.
-    std::optional<std::size_t> known_frequency(const std::string& forms) const {
-        const auto known = reader_.frequencies.find({unit_, forms});
+    std::optional<std::size_t> known_frequency(const std::vector<std::string>& forms) const {
+        const auto known = reader_.frequencies.find({unit_, joined(forms)});
         return known == reader_.frequencies.end() ? std::nullopt : std::optional{known->second};
     }
 
-    void remember_frequency(const std::string& forms, std::size_t frequency) {
-        reader_.frequencies.emplace(std::pair(unit_, forms), frequency);
+    std::size_t remember_frequency(const std::vector<std::string>& forms, std::size_t frequency) const {
+        return reader_.frequencies.emplace(std::pair(unit_, joined(forms)), frequency).first->second;
+    }
+
+    std::size_t most_with(const std::vector<std::string>& forms) const {
+        return std::min<std::size_t>(reader_.most_with(unit_, forms), database_.get_doccount());
+    }
+
+    /// How many documents have any of several forms, wherever: once in a revision their lists are read whole. At most how many, if
+    /// the time is up before.
+    std::size_t frequency_of(const std::vector<std::string>& forms) const {
+        if (const auto known = known_frequency(forms)) return *known;
+        DocumentSet with(last_);
+        unsigned    seen = 0;
+        for (const std::string& form : forms) {
+            const auto none = database_.postlist_end(form);
+            for (auto posting = database_.postlist_begin(form); posting != none; ++posting) {
+                with.add(*posting);
+                if (++seen % clock_every == 0 && deadline_.over()) return most_with(forms);
+            }
+        }
+        return remember_frequency(forms, with.size());
     }
 
     /// By a match of Xapian's, which without an order of its own visits the documents in that of their numbers.

@@ -28,7 +28,8 @@ struct Selection {
 };
 
 /// The documents that match, of those `within` (null: of all). Every posting list is read once, in the order of the numbers, or
-/// only where `within` has few documents: a fraction of what a match costs that looks at all lists document by document.
+/// only where `within` has few documents: a fraction of what a match costs that looks at all lists document by document. To score
+/// forms, their lists are read whole besides when they are first asked for within a set.
 [[nodiscard]] Selection select(const Expression& expression, const Reader& reader, Unit unit, const Deadline& deadline,
                                const DocumentSet* within = nullptr);
 

@@ -75,6 +75,7 @@ Expression any_form(std::vector<std::string> forms, const std::string& preferred
     return all;
 }
 Expression any_of(std::vector<Expression> parts) {
+    std::erase_if(parts, [](const Expression& part) { return part.op == Expression::Op::nothing; });
     return parts.empty() ? no_document() : joined(Expression::Op::any, std::move(parts));
 }
 Expression all_of(std::vector<Expression> parts) {

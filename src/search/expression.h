@@ -49,7 +49,8 @@ struct Expression {
 [[nodiscard]] Expression also(Expression wanted, Expression better);
 [[nodiscard]] Expression left_to_xapian(Xapian::Query query);
 
-/// The same in Xapian's terms: what matches and its BM25 score are the same.
+/// The same in Xapian's terms: what matches is the same, and its BM25 score too, but that Xapian guesses how many documents have any
+/// of several forms.
 [[nodiscard]] Xapian::Query as_xapian(const Expression& expression);
 
 }  // namespace cairn::search

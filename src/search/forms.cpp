@@ -5,11 +5,12 @@
 #include <span>
 
 #include "index/schema.h"
+#include "index/terms.h"
 
 namespace cairn::search {
 namespace {
 
-constexpr std::size_t most_languages = 4;
+constexpr std::size_t most_languages = 8;
 
 std::span<const std::string> languages_of(const Reader& reader) {
     return std::span(reader.languages).first(std::min(reader.languages.size(), most_languages));
@@ -33,7 +34,7 @@ std::vector<Forms> forms_of(const std::string& folded_word, std::string_view pre
     for (const std::string& language : languages_of(reader)) {
         const std::string& stem = reader.stem(language, folded_word);
         const bool         is_first = all.empty();
-        marker.stems.insert(stem);
+        marker.stems[language].insert(stem);
         if (is_first) marker.forms.emplace(folded_word, stem);
         Forms of_language{language, {}};
         for (const std::string& form : reader.forms(language, folded_word)) {
@@ -55,18 +56,10 @@ Expression any_of_forms(const std::vector<Forms>& forms, const std::string& type
 }
 
 Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit) {
-    std::vector<Expression>  parts;
-    std::vector<std::string> taken;
+    std::vector<Expression> parts;
     for (const std::string& language : languages_of(reader)) {
-        const std::string& stem = reader.stem(language, folded_word);
-        if (has(taken, stem)) continue;
-        const std::string term = (std::string(index::prefix_stem) += index::prefix_context) += stem;
-        if (taken.empty()) {
-            parts.push_back(has_term(term));
-        } else if (reader.has(unit, term)) {
-            parts.push_back(in_language(has_term(term), language));
-        }
-        taken.push_back(stem);
+        std::string term = index::stem_term(index::prefix_context, language, reader.stem(language, folded_word));
+        if (reader.has(unit, term)) parts.push_back(has_term(std::move(term)));
     }
     return any_of(std::move(parts));
 }

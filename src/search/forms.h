@@ -11,9 +11,8 @@
 
 namespace cairn::search {
 
-// A word is looked up in every language of the index, the four most frequent at most. The first language's forms and stems match
-// anywhere, another's only in documents of that language: what is the stem of one word in French may be the stem of quite another
-// in English.
+// A word is looked up in every language of the index, the eight most frequent at most. The first language's forms match anywhere,
+// another's only in documents of that language, and stems only in headings, titles and labels of theirs.
 
 /// The forms of a word in one language, as terms of one field.
 struct Forms {
@@ -29,7 +28,7 @@ struct Forms {
 /// Any of these forms. What has the term `typed` gets `extra` of that term's own score on top, whether or not it is one of them.
 [[nodiscard]] Expression any_of_forms(const std::vector<Forms>& forms, const std::string& typed, double extra);
 
-/// A word in headings, titles and labels, by its stems.
+/// A word in headings, titles and labels, by its stem in the language of each.
 [[nodiscard]] Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit);
 
 }  // namespace cairn::search

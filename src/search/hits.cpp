@@ -11,8 +11,9 @@ namespace {
 constexpr std::size_t snippet_bytes = 320;
 constexpr std::size_t opening_bytes = 1000;  // of a brief in which nothing is to be marked
 
+/// A text of a document, in the document's language unless it says another.
 struct Place {
-    std::string field, text;
+    std::string field, text, language{};
 };
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
@@ -22,11 +23,11 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 
 /// The first place in which something is marked, else the first place as it begins.
-std::pair<std::string, std::vector<SnippetPart>> snippet_of(const std::vector<Place>& places, const std::string& language,
-                                                            const Marker& marker) {
-    Stemmer stem(language);
+std::pair<std::string, std::vector<SnippetPart>> snippet_of(const std::vector<Place>& places, const std::string& document_language,
+                                                            const Reader& reader, const Marker& marker) {
     for (const Place& place : places) {
-        const std::vector<Mark> marks = find_marks(place.text, marker, stem);
+        const std::string&      language = place.language.empty() ? document_language : place.language;
+        const std::vector<Mark> marks = find_marks(place.text, {language, reader.stemmer(language)}, marker);
         if (!marks.empty()) return {place.field, make_snippet(place.text, marks, snippet_bytes)};
     }
     return {places.front().field, make_snippet(places.front().text, {}, snippet_bytes)};
@@ -56,11 +57,12 @@ FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker&
     for (const std::string& code : finding.countries) countries.push_back(place_name(code));
     const std::vector<Place> places{{"text", finding.text},
                                     {"heading_path", joined(finding.heading_path, " › ")},
-                                    {"title", record.brief.title},
+                                    {"title", record.brief.title, record.brief.language},
                                     {"tags", joined(tags, ", ")},
-                                    {"countries", joined(countries, ", ")},
+                                    {"countries", joined(countries, ", "), "en"},
                                     {"number", finding.number.value_or("")}};
-    auto [field, snippet] = snippet_of(places, finding.language, marker);
+    const std::string& language = finding.language.empty() ? record.brief.language : finding.language;
+    auto [field, snippet] = snippet_of(places, language, reader, marker);
     FindingHit hit;
     hit.finding = std::move(record.finding);
     hit.brief = std::move(record.brief);
@@ -82,17 +84,16 @@ BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& mar
     for (const Organization& organization : brief.organizations) organizations.push_back(organization.name);
     for (const Country& country : brief.countries) countries.push_back(country.name);
     for (const BriefTag& tag : brief.tags) tags.push_back(tag.label);
-    Stemmer                stem(brief.language);
-    const std::string_view passage = best_passage(text, marker, stem, snippet_bytes);
+    const std::string_view passage = best_passage(text, {brief.language, reader.stemmer(brief.language)}, marker, snippet_bytes);
     const std::vector<Place> places{{"text", std::string(passage.empty() ? std::string_view(text).substr(0, opening_bytes) : passage)},
                                     {"title", brief.title},
                                     {"people", joined(people, ", ")},
                                     {"organizations", joined(organizations, ", ")},
-                                    {"countries", joined(countries, ", ")},
+                                    {"countries", joined(countries, ", "), "en"},
                                     {"tags", joined(tags, ", ")},
                                     {"series", brief.series.value_or("")}};
     BriefHit hit;
-    hit.snippet = snippet_of(places, brief.language, marker).second;
+    hit.snippet = snippet_of(places, brief.language, reader, marker).second;
     hit.score = ranked.score;
     const std::string count = document.get_value(index::slot_findings);
     hit.findings = count.empty() ? 0 : static_cast<std::size_t>(Xapian::sortable_unserialise(count));

@@ -49,7 +49,9 @@ public:
             for (const std::string& word : *words) add(word);
         }
         for (const auto& [form, stem] : marker.forms) add(form);
-        for (const std::string& stem : marker.stems) add(stem.size() > needle_bytes ? stem : stem.substr(0, 1));  // "dying" is "die"
+        for (const auto& [language, stems] : marker.stems) {
+            for (const std::string& stem : stems) add(stem.size() > needle_bytes ? stem : stem.substr(0, 1));  // "dying" is "die"
+        }
         for (const std::string& prefix : marker.prefixes) add(prefix);
         for (const auto& sequence : marker.sequences) add(sequence.front());
         plain_ = std::ranges::all_of(needles_, is_ascii);
@@ -85,18 +87,30 @@ private:
     bool                            plain_ = true;
 };
 
+/// What is looked for in texts of one language.
+struct Sought {
+    Sought(const Marker& what, const TextLanguage& in)
+        : marker(what), language(in), stems(what.stems.find(in.code)), needles(what) {}
+
+    const Marker&                         marker;
+    const TextLanguage&                   language;
+    decltype(Marker::stems)::const_iterator stems;  ///< end() if none count in this language
+    Needles                               needles;
+};
+
 /// What a single word matched by; "" if by nothing.
-std::string matched_by(const Word& word, std::string_view text, const Marker& marker, const Needles& needles, Stemmer& stem) {
-    if (!needles.may_match(word.folded)) return "";
+std::string matched_by(const Word& word, std::string_view text, const Sought& sought) {
+    const Marker& marker = sought.marker;
+    if (!sought.needles.may_match(word.folded)) return "";
     if (marker.exact.contains(word.folded)) return word.folded;
     if (const auto form = marker.forms.find(word.folded); form != marker.forms.end()) return form->second;
     if (!marker.raw.empty() && (word.capitals || word.accented)) {
         std::string raw = index::raw_form(word, text);
         if (marker.raw.contains(raw)) return raw;
     }
-    if (!marker.stems.empty()) {
-        const std::string& stemmed = stem(word.folded);
-        if (marker.stems.contains(stemmed)) return stemmed;
+    if (sought.stems != marker.stems.end()) {
+        const std::string& stemmed = sought.language.stem(word.folded);
+        if (sought.stems->second.contains(stemmed)) return stemmed;
     }
     for (const std::string& prefix : marker.prefixes) {
         if (word.folded.starts_with(prefix)) return prefix;
@@ -117,24 +131,24 @@ std::vector<std::size_t> promising_lines(std::string_view text, const Needles& n
     return starts;
 }
 
-/// As find_marks(), with the marker's needles made once for many lines.
-std::vector<Mark> marks_of(std::string_view text, const Marker& marker, const Needles& needles, Stemmer& stem) {
+/// As find_marks(), for many lines.
+std::vector<Mark> marks_of(std::string_view text, const Sought& sought) {
     std::vector<Mark> marks;
-    if (marker.empty()) return marks;
+    if (sought.marker.empty()) return marks;
     const std::vector<Word> all = words_with_parts(text);
     std::vector<Word>       whole;
     std::vector<Mark>       parts;
     for (const Word& word : all) {
         if (!word.part) {
             whole.push_back(word);
-        } else if (std::string by = matched_by(word, text, marker, needles, stem); !by.empty()) {
+        } else if (std::string by = matched_by(word, text, sought); !by.empty()) {
             parts.push_back({word.offset, word.offset + word.length, std::move(by)});
         }
     }
     for (std::size_t i = 0; i < whole.size();) {
         std::size_t length = 0;
-        for (const auto& sequence : marker.sequences) length = std::max(length, sequence_at(whole, i, sequence));
-        std::string by = length > 0 ? whole[i].folded : matched_by(whole[i], text, marker, needles, stem);
+        for (const auto& sequence : sought.marker.sequences) length = std::max(length, sequence_at(whole, i, sequence));
+        std::string by = length > 0 ? whole[i].folded : matched_by(whole[i], text, sought);
         if (!by.empty()) {
             const Word& last = whole[i + std::max<std::size_t>(length, 1) - 1];
             marks.push_back({whole[i].offset, last.offset + last.length, std::move(by)});
@@ -183,15 +197,15 @@ std::size_t best_window(const std::vector<Mark>& marks, std::size_t limit) {
 
 }  // namespace
 
-std::string_view best_passage(std::string_view text, const Marker& marker, Stemmer& stem, std::size_t limit_bytes) {
+std::string_view best_passage(std::string_view text, const TextLanguage& language, const Marker& marker, std::size_t limit_bytes) {
     if (marker.empty()) return {};
-    const Needles                  needles{marker};
-    const std::vector<std::size_t> starts = promising_lines(text, needles);
+    const Sought                   sought{marker, language};
+    const std::vector<std::size_t> starts = promising_lines(text, sought.needles);
     std::size_t                    best = std::string_view::npos, most = 0, looked_at = 0;
     for (const std::size_t start : starts) {
         const std::string_view           line = text.substr(start, text.find('\n', start) - start);
         std::unordered_set<std::string> distinct;
-        for (const Mark& mark : marks_of(line, marker, needles, stem)) distinct.insert(mark.word);
+        for (const Mark& mark : marks_of(line, sought)) distinct.insert(mark.word);
         if (distinct.size() > most) {
             best = start;
             most = distinct.size();
@@ -217,8 +231,8 @@ void Marker::add_sequence(std::vector<std::string> folded_words) {
     }
 }
 
-std::vector<Mark> find_marks(std::string_view text, const Marker& marker, Stemmer& stem) {
-    return marks_of(text, marker, Needles{marker}, stem);
+std::vector<Mark> find_marks(std::string_view text, const TextLanguage& language, const Marker& marker) {
+    return marks_of(text, {marker, language});
 }
 
 std::vector<SnippetPart> make_snippet(std::string_view text, const std::vector<Mark>& marks, std::size_t limit_bytes) {

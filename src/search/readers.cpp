@@ -2,6 +2,7 @@
 #include "search/readers.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "cairn/error.h"
 #include "index/forms.h"
@@ -15,14 +16,19 @@ constexpr std::size_t most_idle = 16;
 constexpr std::size_t most_known = 4096;     // terms, and stems
 constexpr std::size_t most_words = 200'000;  // that begin alike
 
-std::vector<std::string> languages_of(const Xapian::Database& database) {
-    std::vector<std::pair<Xapian::doccount, std::string>> found;
-    for (auto term = database.allterms_begin("L"); term != database.allterms_end("L"); ++term) {
-        found.emplace_back(term.get_termfreq(), (*term).substr(1));
+/// A finding may be in a language that no brief is in.
+std::vector<std::string> languages_of(const Reader& reader) {
+    const std::string                  start(index::field_named("lang")->prefix);
+    std::map<std::string, std::size_t> counts;
+    for (const Xapian::Database* database : {&reader.briefs, &reader.findings}) {
+        for (auto term = database->allterms_begin(start); term != database->allterms_end(start); ++term) {
+            counts[(*term).substr(start.size())] += term.get_termfreq();
+        }
     }
-    std::ranges::sort(found, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::vector<std::pair<std::string, std::size_t>> found(counts.begin(), counts.end());
+    std::ranges::stable_sort(found, std::greater(), &std::pair<std::string, std::size_t>::second);
     std::vector<std::string> languages;
-    for (auto& [count, language] : found) languages.push_back(std::move(language));
+    for (auto& [language, count] : found) languages.push_back(std::move(language));
     if (languages.empty()) languages.emplace_back("en");
     return languages;
 }
@@ -41,10 +47,6 @@ const typename Known::mapped_type& remembered(Known& known, const Key& key, cons
 IndexInfo Reader::info() const {
     return {generation + "." + std::to_string(briefs.get_revision()) + "." + std::to_string(findings.get_revision()),
             briefs.get_doccount(), findings.get_doccount()};
-}
-
-const std::string& Reader::stem(const std::string& language, std::string_view folded_word) const {
-    return stemmers.try_emplace(language, language).first->second(folded_word);
 }
 
 const std::vector<std::string>& Reader::forms(const std::string& language, std::string_view folded_word) const {
@@ -83,7 +85,7 @@ std::unique_ptr<Reader> Readers::open(const std::string& generation) {
     if (reader->briefs.get_metadata(std::string(index::key_schema)) != index::schema_version) {
         throw Error{ErrorKind::index, cache_.string() + ": the index is of another version; run 'cairn index'"};
     }
-    reader->languages = languages_of(reader->briefs);
+    reader->languages = languages_of(*reader);
     const std::lock_guard lock(mutex_);
     if (columns_generation_ != generation) {
         columns_ = std::make_shared<GenerationColumns>();
@@ -113,7 +115,7 @@ Readers::Borrowed Readers::borrow() {
             if (!reader) {
                 reader = open(*generation);
             } else if (const bool changed = reader->briefs.reopen(); reader->findings.reopen() || changed) {
-                reader->languages = languages_of(reader->briefs);
+                reader->languages = languages_of(*reader);
                 reader->sets.clear();
                 reader->frequencies.clear();
                 reader->known_forms.clear();

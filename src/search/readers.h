@@ -43,9 +43,11 @@ struct Reader {
     [[nodiscard]] Xapian::Document document(Unit unit, Xapian::docid number) const {
         return database(unit).get_document(number, Xapian::DOC_ASSUME_VALID);
     }
+    [[nodiscard]] Stemmer& stemmer(const std::string& language) const { return stemmers.try_emplace(language, language).first->second; }
     /// The stem of a folded word in one language.
-    [[nodiscard]] const std::string& stem(const std::string& language, std::string_view folded_word) const;
-
+    [[nodiscard]] const std::string& stem(const std::string& language, std::string_view folded_word) const {
+        return stemmer(language)(folded_word);
+    }
     /// The forms that the texts in `language` have of the stem of a folded word. Valid until the next call.
     [[nodiscard]] const std::vector<std::string>& forms(const std::string& language, std::string_view folded_word) const;
     /// How many documents have a term.

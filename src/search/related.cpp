@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "index/forms.h"
 #include "index/schema.h"
@@ -17,18 +17,18 @@ constexpr std::size_t shortest = 3;          // bytes of a word
 constexpr double      theme_weight = 0.6, clause_weight = 0.4;
 constexpr auto        related_time = std::chrono::milliseconds(1000);
 
-/// The forms of the words of a document's own text, the rarest stems first.
+/// The forms of the words of a document's own text that others have too, the rarest stems first.
 std::vector<std::vector<std::string>> telling_words(const Reader& reader, Xapian::docid document, const std::string& language) {
-    std::set<std::string> stems;
+    std::map<std::string, std::size_t> stems;  // and how many forms of each the document has
     for (auto term = reader.findings.termlist_begin(document); term != reader.findings.termlist_end(document); ++term) {
         const std::string word = *term;
         const bool        is_word = word.size() >= shortest && (word.front() < 'A' || word.front() > 'Z');  // capitals are of a field
-        if (is_word) stems.insert(reader.stem(language, word));
+        if (is_word) ++stems[reader.stem(language, word)];
     }
     std::vector<std::pair<std::size_t, std::vector<std::string>>> found;
-    for (const std::string& stem : stems) {
+    for (const auto& [stem, own] : stems) {
         std::vector<std::string> forms = index::forms_of(reader.findings, language, stem);
-        if (const std::size_t count = reader.most_with(Unit::findings, forms); count > 1) found.emplace_back(count, std::move(forms));
+        if (const std::size_t count = reader.most_with(Unit::findings, forms); count > own) found.emplace_back(count, std::move(forms));
     }
     std::ranges::sort(found);
     std::vector<std::vector<std::string>> telling;

@@ -173,6 +173,28 @@ TEST_CASE("when the time is up, all that matches below some number is there and 
     CHECK(std::ranges::equal(first, std::span(all).first(first.size())));
 }
 
+TEST_CASE("forms are not scored higher because the time was up", "[search][evaluate]") {
+    std::mt19937     chance(1);
+    const Expression forms = any_form({"b", "c"});
+    const Reader     patient = random_reader(12'000, chance), hasty = random_reader(12'000, chance = std::mt19937(1));
+    const Selection  whole = select_scored(forms, patient, Unit::findings, no_hurry);
+    DocumentSet      few(hasty.findings.get_lastdocid());
+    for (Xapian::docid document = 11'000; document < 11'100; ++document) few.add(document);
+    const auto check_scores = [&](const Selection& cut) {
+        REQUIRE_FALSE(cut.documents.empty());
+        cut.documents.for_each([&](Xapian::docid document) { CHECK(cut.scores[document] <= whole.scores[document]); });
+    };
+    const Deadline  over{{}, std::chrono::milliseconds(0)};
+    const Selection of_few = select_scored(forms, hasty, Unit::findings, over, &few);
+    check_scores(of_few);
+    few &= whole.documents;
+    CHECK(numbers(of_few.documents) == numbers(few));  // looked up, which takes no time
+    CHECK_FALSE(of_few.partial);
+    const Selection first = select_scored(forms, hasty, Unit::findings, over);
+    check_scores(first);
+    CHECK(first.partial);
+}
+
 TEST_CASE("sets meet, join and part, and are cut", "[search][evaluate]") {
     const auto set_of = [](std::initializer_list<Xapian::docid> documents) {
         DocumentSet set(200);

@@ -18,19 +18,20 @@ std::string marked(const std::vector<SnippetPart>& snippet) {
 
 std::string marked(std::string_view text, const Marker& marker, std::size_t limit = 1000) {
     Stemmer stem("en");
-    return marked(make_snippet(text, find_marks(text, marker, stem), limit));
+    return marked(make_snippet(text, find_marks(text, {"en", stem}, marker), limit));
 }
 
 }  // namespace
 
 TEST_CASE("what matched is marked, and nothing else", "[search][snippet]") {
-    CHECK(marked("Partners, partner and partnership.", {.stems = {"partner"}}) == "[Partners], [partner] and partnership.");
+    CHECK(marked("Partners, partner and partnership.", {.stems = {{"en", {"partner"}}}}) == "[Partners], [partner] and partnership.");
     CHECK(marked("Partners, partner.", {.exact = {"partner"}}) == "Partners, [partner].");
     CHECK(marked("Local partners own local plans.", {.sequences = {{"local", "partners"}}}) == "[Local partners] own local plans.");
     CHECK(marked("The SAR, not a sar.", {.raw = {"SAR"}}) == "The [SAR], not a sar.");
     CHECK(marked("Stabilization, stable.", {.prefixes = {"stabili"}}) == "[Stabilization], stable.");
     CHECK(marked("See P/CVE.", {.exact = {"cve"}}) == "See P/[CVE].");
-    CHECK(marked("Dying and died, not dyed.", {.stems = {"die"}}) == "[Dying] and [died], not dyed.");
+    CHECK(marked("Dying and died, not dyed.", {.stems = {{"en", {"die"}}}}) == "[Dying] and [died], not dyed.");
+    CHECK(marked("Universities.", {.stems = {{"fr", {"univers"}}}}) == "Universities.");
     CHECK(marked("Nothing here.", {}) == "Nothing here.");
 }
 
@@ -49,14 +50,14 @@ TEST_CASE("a long text is cut at words around most of what matched", "[search][s
 TEST_CASE("the passage of a long text begins at the line with most of what matched", "[search][snippet]") {
     const auto passage = [](std::string_view text, const Marker& marker) {
         Stemmer stem("en");
-        return std::string(best_passage(text, marker, stem, 1));
+        return std::string(best_passage(text, {"en", stem}, marker, 1));
     };
-    CHECK(passage("Budgets.\nA partner.\nLocal partners.\nThe end.", {.stems = {"local", "partner"}, .words = 2}) == "Local partners.");
+    CHECK(passage("Budgets.\nA partner.\nLocal partners.\nThe end.", {.stems = {{"en", {"local", "partner"}}}, .words = 2}) == "Local partners.");
     CHECK(passage("Reactions.\nCounter-action.\nActions.", {.exact = {"actions"}, .words = 1}) == "Actions.");
-    CHECK(passage("Reactions.\nCounter-action.\nThe end.", {.stems = {"action"}, .words = 1}) == "Counter-action.");
-    CHECK(passage("Red tape.\nSceptical donors.\nThe end.", {.stems = {"skeptic"}, .words = 1}) == "Sceptical donors.");
-    CHECK(passage("Plan.\nL\u2019\u00c9tat hésite.", {.stems = {"etat"}, .words = 1}) == "L\u2019\u00c9tat hésite.");
-    CHECK(passage("Nothing.\nHere.", {.stems = {"partner"}, .words = 1}).empty());
+    CHECK(passage("Reactions.\nCounter-action.\nThe end.", {.stems = {{"en", {"action"}}}, .words = 1}) == "Counter-action.");
+    CHECK(passage("Red tape.\nSceptical donors.\nThe end.", {.stems = {{"en", {"skeptic"}}}, .words = 1}) == "Sceptical donors.");
+    CHECK(passage("Plan.\nL\u2019\u00c9tat hésite.", {.stems = {{"en", {"etat"}}}, .words = 1}) == "L\u2019\u00c9tat hésite.");
+    CHECK(passage("Nothing.\nHere.", {.stems = {{"en", {"partner"}}}, .words = 1}).empty());
 }
 
 TEST_CASE("a text without spaces is cut between characters", "[search][snippet]") {

@@ -7,6 +7,7 @@
 #include "search/small_corpus.h"
 
 using namespace cairn;
+using cairn::test::brief;
 using cairn::test::SmallCorpus;
 using cairn::test::TemporaryCorpus;
 using Texts = std::vector<std::string>;
@@ -27,6 +28,19 @@ const std::string buy_in = "Buy-in of the host nation came too late.";
 const std::string host_nation = "HN ownership should be secured before money flows.";
 
 bool has(const Texts& texts, const std::string& text) { return std::ranges::find(texts, text) != texts.end(); }
+
+/// The snippets of the findings that answer, what matched in brackets; sorted.
+Texts marked_findings(const TemporaryCorpus& folder, const std::string& text) {
+    (void)folder.index();
+    Texts all;
+    for (const FindingHit& hit : Searcher(folder.open(), starter_vocabulary()).search({.text = text}).findings) {
+        std::string marked;
+        for (const SnippetPart& part : hit.snippet) marked += part.match ? "[" + part.text + "]" : part.text;
+        all.push_back(marked);
+    }
+    std::ranges::sort(all);
+    return all;
+}
 
 bool says(const Results& results, const std::string& part) {
     return std::ranges::any_of(results.query.remarks, [&](const Wording& remark) { return remark.english().find(part) != std::string::npos; });
@@ -129,16 +143,16 @@ TEST_CASE("a slip of the pen is mended only where nothing matched, and it is sai
 }
 
 TEST_CASE("spelling is mended by the words of the index as it is now", "[search][query]") {
-    cairn::test::TemporaryCorpus folder;
-    folder.write("first", cairn::test::brief("date: 2018\n", "First", "- Convoys came too late.\n", ""));
+    TemporaryCorpus folder;
+    folder.write("first", brief("date: 2018\n", "First", "- Convoys came too late.\n", ""));
     const Corpus corpus = folder.open();
     IndexWriter  writer(corpus, cairn::test::analyser());
     (void)writer.update();
     const Searcher searcher(corpus, starter_vocabulary());
     CHECK(searcher.search({.text = "convoyz"}).total == 1);
     CHECK(searcher.search({.text = "checkpoimts"}).total == 0);
-    folder.write("second", cairn::test::brief("date: 2019\n", "Second", "- Checkpoints were closed.\n", ""));
-    folder.write("first", cairn::test::brief("date: 2018\n", "First", "- Trucks came too late.\n", ""));
+    folder.write("second", brief("date: 2019\n", "Second", "- Checkpoints were closed.\n", ""));
+    folder.write("first", brief("date: 2018\n", "First", "- Trucks came too late.\n", ""));
     (void)writer.update_paths({"briefs/second.md", "briefs/first.md"});
     CHECK(searcher.search({.text = "checkpoimts"}).total == 1);
     CHECK(searcher.search({.text = "convoyz"}).total == 0);
@@ -147,10 +161,10 @@ TEST_CASE("spelling is mended by the words of the index as it is now", "[search]
 TEST_CASE("a word is found by all its forms, those of another language in texts of that language alone", "[search][query]") {
     const std::string universities = "Universities were closed.", univers = "L'univers des milices est petit.",
                       horses = "Les chevaux sont partis.";
-    cairn::test::TemporaryCorpus folder;
-    folder.write("english", cairn::test::brief("date: 2018\n", "First", "- " + universities + "\n", ""));
-    folder.write("more", cairn::test::brief("date: 2018\n", "Second", "- Trucks came too late.\n", ""));
-    folder.write("french", cairn::test::brief("date: 2019\nlanguage: fr\n", "Premier", "- " + univers + "\n- " + horses + "\n", ""));
+    TemporaryCorpus folder;
+    folder.write("english", brief("date: 2018\n", "First", "- " + universities + "\n", ""));
+    folder.write("more", brief("date: 2018\n", "Second", "- Trucks came too late.\n", ""));
+    folder.write("french", brief("date: 2019\nlanguage: fr\n", "Premier", "- " + univers + "\n- " + horses + "\n", ""));
     const Corpus corpus = folder.open();
     IndexWriter  writer(corpus, cairn::test::analyser());
     (void)writer.update();
@@ -166,10 +180,33 @@ TEST_CASE("a word is found by all its forms, those of another language in texts 
     CHECK(texts("cheval") == std::vector{horses});
 
     const std::string university = "The university paid for chevaux.";
-    folder.write("later", cairn::test::brief("date: 2020\n", "Third", "- " + university + "\n", ""));
+    folder.write("later", brief("date: 2020\n", "Third", "- " + university + "\n", ""));
     (void)writer.update_paths({"briefs/later.md"});
     CHECK(texts("universities") == std::vector{university, universities});
     CHECK(texts("cheval") == std::vector{horses});  // a form of it in French alone
+}
+
+TEST_CASE("what is in one language in a brief of another is found by all its forms", "[search][query]") {
+    const std::string projects = "Les projets locaux de la police ont été abandonnés parce que les bailleurs ne les ont pas payés.";
+    TemporaryCorpus   folder;
+    folder.write("english", brief("date: 2018\n", "First", "- Trucks came too late.\n", "- " + projects + "\n"));
+    CHECK(marked_findings(folder, "abandonné") ==
+          Texts{"Les projets locaux de la police ont été [abandonnés] parce que les bailleurs ne les ont pas payés."});
+}
+
+TEST_CASE("a stem of one language means nothing in another's headings, and marks nothing in its texts", "[search][query]") {
+    TemporaryCorpus folder;
+    folder.write("english", brief("date: 2018\n", "First", "- Universities were closed by militias.\n- Trucks were late.\n", ""));
+    folder.write("french", brief("date: 2019\nlanguage: fr\n", "Univers", "- L'univers des militias est petit.\n", ""));
+    CHECK(marked_findings(folder, "university") == Texts{"[Universities] were closed by militias."});
+    CHECK(marked_findings(folder, "university OR militias") ==
+          Texts{"L'univers des [militias] est petit.", "[Universities] were closed by [militias]."});
+}
+
+TEST_CASE("a code is marked as a whole, not where one of its parts stands alone", "[search][query]") {
+    TemporaryCorpus folder;
+    folder.write("police", brief("date: 2018\n", "First", "- Host-nation police own their plans, and the nation paid.\n", ""));
+    CHECK(marked_findings(folder, "host-nation") == Texts{"[Host-nation] police own their plans, and the nation paid."});
 }
 
 TEST_CASE("nothing found is never without a word", "[search][query]") {
