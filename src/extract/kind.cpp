@@ -173,10 +173,18 @@ void read_kind(const Source& source, const Document& document, const std::vector
     if (!brief.source_kind) brief.source_kind = std::string(row->source_kind);
 }
 
+/// Of two or three letters, as ISO 639 has them.
+bool is_language_code(std::string_view code) {
+    return (code.size() == 2 || code.size() == 3) && std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 void read_standing(const Document& document, const std::vector<Passage>& passages, Brief& brief, Diagnostics& diagnostics) {
     for (const std::string key : {"language", "lang"}) {
-        const std::string value = fold_latin(scalar(document, key));
-        if (value.size() >= 2 && brief.language.empty()) brief.language = value.substr(0, value.find_first_of("-_"));
+        const std::string value = fold_latin(scalar(document, key)), code = value.substr(0, value.find_first_of("-_"));
+        if (is_language_code(code) && brief.language.empty()) brief.language = code;
+        else if (!is_language_code(code) && !value.empty()) {
+            diagnostics.push_back({Severity::warning, line_of(document, key), key + ": not the code of a language as en or fr; the language was guessed"});
+        }
     }
     if (brief.language.empty()) {
         std::string prose, all = brief.title;

@@ -271,7 +271,7 @@ private:
                 if (is_extra) (*scores.by_document)[document] += static_cast<float>(extra * share_of(count, document));
             });
         }
-        if (!frequency) frequency = late() ? most_with(expression.forms) : remember_frequency(expression.forms, found.size());
+        if (!frequency) frequency = late() ? at_most_with(expression.forms) : remember_frequency(expression.forms, found.size());
         const double weight = weight_of(*frequency, scores.factor);
         found.for_each([&](Xapian::docid document) {
             (*scores.by_document)[document] += static_cast<float>(weight * share_of(counts_[document], document));
@@ -295,7 +295,7 @@ private:
         return reader_.frequencies.emplace(std::pair(unit_, joined(forms)), frequency).first->second;
     }
 
-    std::size_t most_with(const std::vector<std::string>& forms) const {
+    std::size_t at_most_with(const std::vector<std::string>& forms) const {
         return std::min<std::size_t>(reader_.most_with(unit_, forms), database_.get_doccount());
     }
 
@@ -309,7 +309,7 @@ private:
             const auto none = database_.postlist_end(form);
             for (auto posting = database_.postlist_begin(form); posting != none; ++posting) {
                 with.add(*posting);
-                if (++seen % clock_every == 0 && deadline_.over()) return most_with(forms);
+                if (++seen % clock_every == 0 && deadline_.over()) return at_most_with(forms);
             }
         }
         return remember_frequency(forms, with.size());

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/forms.h"
 
-#include <algorithm>
+#include <set>
 #include <span>
+#include <utility>
 
 #include "index/schema.h"
 #include "index/terms.h"
@@ -10,36 +11,25 @@
 namespace cairn::search {
 namespace {
 
-constexpr std::size_t most_languages = 8;
-
-std::span<const std::string> languages_of(const Reader& reader) {
-    return std::span(reader.languages).first(std::min(reader.languages.size(), most_languages));
-}
-
 Expression in_language(Expression words, const std::string& language) {
     Expression of_language = has_term(index::boolean_term(index::field_named("lang")->prefix, language)).times(0);
     return all_of({std::move(words), std::move(of_language)});
 }
 
-template <typename Words>
-bool has(const Words& words, const std::string& word) {
-    return std::ranges::find(words, word) != words.end();
-}
-
 }  // namespace
 
 std::vector<Forms> forms_of(const std::string& folded_word, std::string_view prefix, const Reader& reader, Unit unit, Marker& marker) {
-    std::vector<Forms>       all;
-    std::vector<std::string> taken;
-    for (const std::string& language : languages_of(reader)) {
+    std::vector<Forms>    all;
+    std::set<std::string> anywhere;
+    for (const std::string& language : reader.languages) {
         const std::string& stem = reader.stem(language, folded_word);
         const bool         is_first = all.empty();
         marker.stems[language].insert(stem);
         if (is_first) marker.forms.emplace(folded_word, stem);
         Forms of_language{language, {}};
         for (const std::string& form : reader.forms(language, folded_word)) {
-            if (has(taken, form)) continue;
-            taken.push_back(form);
+            if (is_first) anywhere.insert(form);
+            else if (anywhere.contains(form)) continue;
             if (is_first) marker.forms.emplace(form, stem);
             std::string term = std::string(prefix) += form;
             if (reader.has(unit, term)) of_language.terms.push_back(std::move(term));
@@ -56,12 +46,12 @@ Expression any_of_forms(const std::vector<Forms>& forms, const std::string& type
 }
 
 Expression in_context(const std::string& folded_word, const Reader& reader, Unit unit) {
-    std::vector<Expression> parts;
-    for (const std::string& language : languages_of(reader)) {
+    std::vector<std::string> terms;
+    for (const std::string& language : reader.languages) {
         std::string term = index::stem_term(index::prefix_context, language, reader.stem(language, folded_word));
-        if (reader.has(unit, term)) parts.push_back(has_term(std::move(term)));
+        if (reader.has(unit, term)) terms.push_back(std::move(term));
     }
-    return any_of(std::move(parts));
+    return any_form(std::move(terms));
 }
 
 }  // namespace cairn::search

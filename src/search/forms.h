@@ -11,8 +11,8 @@
 
 namespace cairn::search {
 
-// A word is looked up in every language of the index, the eight most frequent at most. The first language's forms match anywhere,
-// another's only in documents of that language, and stems only in headings, titles and labels of theirs.
+// A word is looked up in the languages of the index (Reader::languages). The first one's forms match anywhere, another's only in
+// documents of that language, and stems only in headings, titles and labels of theirs.
 
 /// The forms of a word in one language, as terms of one field.
 struct Forms {
@@ -20,7 +20,7 @@ struct Forms {
     std::vector<std::string> terms;
 };
 
-/// The forms of a word that one database has under `prefix`, the first language's first (maybe none) and no form twice; `marker`
+/// The forms of a word that one database has under `prefix`, the first language's first (maybe none) and none of those again; `marker`
 /// is told of them.
 [[nodiscard]] std::vector<Forms> forms_of(const std::string& folded_word, std::string_view prefix, const Reader& reader, Unit unit,
                                           Marker& marker);

@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t snippet_bytes = 320;
 constexpr std::size_t opening_bytes = 1000;  // of a brief in which nothing is to be marked
 
-/// A text of a document, in the document's language unless it says another.
-struct Place {
+/// A text of a document that a snippet may show, in the document's language unless it says another.
+struct Showable {
     std::string field, text, language{};
 };
 
@@ -22,15 +22,15 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return all;
 }
 
-/// The first place in which something is marked, else the first place as it begins.
-std::pair<std::string, std::vector<SnippetPart>> snippet_of(const std::vector<Place>& places, const std::string& document_language,
+/// The first text in which something is marked, else the first one as it begins.
+std::pair<std::string, std::vector<SnippetPart>> snippet_of(const std::vector<Showable>& texts, const std::string& document_language,
                                                             const Reader& reader, const Marker& marker) {
-    for (const Place& place : places) {
-        const std::string&      language = place.language.empty() ? document_language : place.language;
-        const std::vector<Mark> marks = find_marks(place.text, {language, reader.stemmer(language)}, marker);
-        if (!marks.empty()) return {place.field, make_snippet(place.text, marks, snippet_bytes)};
+    for (const Showable& one : texts) {
+        const std::string&      language = one.language.empty() ? document_language : one.language;
+        const std::vector<Mark> marks = find_marks(one.text, {language, reader.stemmer(language)}, marker);
+        if (!marks.empty()) return {one.field, make_snippet(one.text, marks, snippet_bytes)};
     }
-    return {places.front().field, make_snippet(places.front().text, {}, snippet_bytes)};
+    return {texts.front().field, make_snippet(texts.front().text, {}, snippet_bytes)};
 }
 
 }  // namespace
@@ -55,14 +55,14 @@ FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker&
     std::vector<std::string> tags, countries;
     for (const Tag& tag : finding.tags) tags.push_back(tag.label);
     for (const std::string& code : finding.countries) countries.push_back(place_name(code));
-    const std::vector<Place> places{{"text", finding.text},
+    const std::vector<Showable> texts{{"text", finding.text},
                                     {"heading_path", joined(finding.heading_path, " › ")},
                                     {"title", record.brief.title, record.brief.language},
                                     {"tags", joined(tags, ", ")},
                                     {"countries", joined(countries, ", "), "en"},
                                     {"number", finding.number.value_or("")}};
     const std::string& language = finding.language.empty() ? record.brief.language : finding.language;
-    auto [field, snippet] = snippet_of(places, language, reader, marker);
+    auto [field, snippet] = snippet_of(texts, language, reader, marker);
     FindingHit hit;
     hit.finding = std::move(record.finding);
     hit.brief = std::move(record.brief);
@@ -85,7 +85,7 @@ BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& mar
     for (const Country& country : brief.countries) countries.push_back(country.name);
     for (const BriefTag& tag : brief.tags) tags.push_back(tag.label);
     const std::string_view passage = best_passage(text, {brief.language, reader.stemmer(brief.language)}, marker, snippet_bytes);
-    const std::vector<Place> places{{"text", std::string(passage.empty() ? std::string_view(text).substr(0, opening_bytes) : passage)},
+    const std::vector<Showable> texts{{"text", std::string(passage.empty() ? std::string_view(text).substr(0, opening_bytes) : passage)},
                                     {"title", brief.title},
                                     {"people", joined(people, ", ")},
                                     {"organizations", joined(organizations, ", ")},
@@ -93,7 +93,7 @@ BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& mar
                                     {"tags", joined(tags, ", ")},
                                     {"series", brief.series.value_or("")}};
     BriefHit hit;
-    hit.snippet = snippet_of(places, brief.language, reader, marker).second;
+    hit.snippet = snippet_of(texts, brief.language, reader, marker).second;
     hit.score = ranked.score;
     const std::string count = document.get_value(index::slot_findings);
     hit.findings = count.empty() ? 0 : static_cast<std::size_t>(Xapian::sortable_unserialise(count));

@@ -44,13 +44,14 @@ bool is_word_ascii(char c) { return (lower_ascii(c) >= 'a' && lower_ascii(c) <= 
 /// The first letters of everything a marker looks for: a quick no to most words, so that few are stemmed.
 class Needles {
 public:
-    explicit Needles(const Marker& marker) {
+    /// `stems`: of the language of the texts; null if none count there.
+    Needles(const Marker& marker, const Marker::Words* stems) {
         for (const auto* words : {&marker.exact, &marker.raw}) {
             for (const std::string& word : *words) add(word);
         }
         for (const auto& [form, stem] : marker.forms) add(form);
-        for (const auto& [language, stems] : marker.stems) {
-            for (const std::string& stem : stems) add(stem.size() > needle_bytes ? stem : stem.substr(0, 1));  // "dying" is "die"
+        if (stems != nullptr) {
+            for (const std::string& stem : *stems) add(stem.size() > needle_bytes ? stem : stem.substr(0, 1));  // "dying" is "die"
         }
         for (const std::string& prefix : marker.prefixes) add(prefix);
         for (const auto& sequence : marker.sequences) add(sequence.front());
@@ -89,14 +90,17 @@ private:
 
 /// What is looked for in texts of one language.
 struct Sought {
-    Sought(const Marker& what, const TextLanguage& in)
-        : marker(what), language(in), stems(what.stems.find(in.code)), needles(what) {}
-
-    const Marker&                         marker;
-    const TextLanguage&                   language;
-    decltype(Marker::stems)::const_iterator stems;  ///< end() if none count in this language
-    Needles                               needles;
+    const Marker&        marker;
+    Stemmer&             stem;
+    const Marker::Words* stems;  ///< null if none count in this language
+    Needles              needles;
 };
+
+Sought sought_in(const TextLanguage& language, const Marker& marker) {
+    const auto           found = marker.stems.find(language.code);
+    const Marker::Words* stems = found == marker.stems.end() ? nullptr : &found->second;
+    return {marker, language.stem, stems, Needles{marker, stems}};
+}
 
 /// What a single word matched by; "" if by nothing.
 std::string matched_by(const Word& word, std::string_view text, const Sought& sought) {
@@ -108,9 +112,9 @@ std::string matched_by(const Word& word, std::string_view text, const Sought& so
         std::string raw = index::raw_form(word, text);
         if (marker.raw.contains(raw)) return raw;
     }
-    if (sought.stems != marker.stems.end()) {
-        const std::string& stemmed = sought.language.stem(word.folded);
-        if (sought.stems->second.contains(stemmed)) return stemmed;
+    if (sought.stems != nullptr) {
+        const std::string& stemmed = sought.stem(word.folded);
+        if (sought.stems->contains(stemmed)) return stemmed;
     }
     for (const std::string& prefix : marker.prefixes) {
         if (word.folded.starts_with(prefix)) return prefix;
@@ -199,7 +203,7 @@ std::size_t best_window(const std::vector<Mark>& marks, std::size_t limit) {
 
 std::string_view best_passage(std::string_view text, const TextLanguage& language, const Marker& marker, std::size_t limit_bytes) {
     if (marker.empty()) return {};
-    const Sought                   sought{marker, language};
+    const Sought                   sought = sought_in(language, marker);
     const std::vector<std::size_t> starts = promising_lines(text, sought.needles);
     std::size_t                    best = std::string_view::npos, most = 0, looked_at = 0;
     for (const std::size_t start : starts) {
@@ -232,7 +236,7 @@ void Marker::add_sequence(std::vector<std::string> folded_words) {
 }
 
 std::vector<Mark> find_marks(std::string_view text, const TextLanguage& language, const Marker& marker) {
-    return marks_of(text, {marker, language});
+    return marks_of(text, sought_in(language, marker));
 }
 
 std::vector<SnippetPart> make_snippet(std::string_view text, const std::vector<Mark>& marks, std::size_t limit_bytes) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 
 #include "cairn/error.h"
 #include "index/forms.h"
@@ -15,8 +16,10 @@ namespace {
 constexpr std::size_t most_idle = 16;
 constexpr std::size_t most_known = 4096;     // terms, and stems
 constexpr std::size_t most_words = 200'000;  // that begin alike
+constexpr std::size_t most_languages = 8;    // each is asked for every word
+constexpr std::size_t most_uses = 1000;      // of stemmers, which remember every word
 
-/// A finding may be in a language that no brief is in.
+/// A finding may be in a language that no brief is in, and names of countries go in as English has them.
 std::vector<std::string> languages_of(const Reader& reader) {
     const std::string                  start(index::field_named("lang")->prefix);
     std::map<std::string, std::size_t> counts;
@@ -28,8 +31,8 @@ std::vector<std::string> languages_of(const Reader& reader) {
     std::vector<std::pair<std::string, std::size_t>> found(counts.begin(), counts.end());
     std::ranges::stable_sort(found, std::greater(), &std::pair<std::string, std::size_t>::second);
     std::vector<std::string> languages;
-    for (auto& [language, count] : found) languages.push_back(std::move(language));
-    if (languages.empty()) languages.emplace_back("en");
+    for (auto& [language, count] : std::span(found).first(std::min(found.size(), most_languages))) languages.push_back(std::move(language));
+    if (std::ranges::find(languages, "en") == languages.end()) languages.emplace_back("en");
     return languages;
 }
 
@@ -140,6 +143,7 @@ void Readers::read_columns(Unit unit) noexcept {
 }
 
 void Readers::give_back(std::unique_ptr<Reader> reader) {
+    if (++reader->uses % most_uses == 0) reader->stemmers.clear();
     const std::lock_guard lock(mutex_);
     if (idle_.size() < most_idle) idle_.push_back(std::move(reader));
 }

@@ -34,7 +34,8 @@ struct Reader {
     std::string                        generation;
     Xapian::Database                   briefs, findings;
     std::shared_ptr<GenerationColumns> columns;
-    std::vector<std::string>           languages;  ///< of the findings and briefs, most frequent first
+    std::size_t                        uses = 0;
+    std::vector<std::string>           languages;  ///< the eight most frequent of findings and briefs, in that order; English always
 
     [[nodiscard]] const Xapian::Database& database(Unit unit) const { return unit == Unit::findings ? findings : briefs; }
     [[nodiscard]] Columns& columns_of(Unit unit) const { return unit == Unit::findings ? columns->findings : columns->briefs; }

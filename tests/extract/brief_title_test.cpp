@@ -64,6 +64,17 @@ TEST_CASE("Front matter sets language, event, state, example and the author's ta
     CHECK_FALSE(remarks(read.diagnostics, "layout"));
 }
 
+TEST_CASE("A language is a code, with its country or without; anything else is named and guessed", "[title]") {
+    const std::string text = "# Reform\n\nThe reform of the security sector is a political process that has to be led by the country.\n";
+    CHECK(read_brief("---\nlanguage: FR-ca\n---\n" + text).brief.language == "fr");
+    for (const std::string& value : {std::string("English"), std::string("e"), std::string("12"), std::string(300, 'x')}) {
+        CAPTURE(value);
+        const ReadBrief read = read_brief("---\nlanguage: " + value + "\n---\n" + text);
+        CHECK(read.brief.language == "en");
+        CHECK(remarks(read.diagnostics, "language: not the code of a language"));
+    }
+}
+
 TEST_CASE("The language of a document is guessed from its text", "[title]") {
     CHECK(read_brief("# R\u00e9forme\n\nLa r\u00e9forme du secteur de la s\u00e9curit\u00e9 est un processus politique qui doit \u00eatre men\u00e9 par les autorit\u00e9s du pays.\n").brief.language == "fr");
     CHECK(read_brief("# Reform\n\nThe reform of the security sector is a political process that has to be led by the country.\n").brief.language == "en");

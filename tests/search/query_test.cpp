@@ -203,6 +203,22 @@ TEST_CASE("a stem of one language means nothing in another's headings, and marks
           Texts{"L'univers des [militias] est petit.", "[Universities] were closed by [militias]."});
 }
 
+TEST_CASE("a title is found by the stems of its language, and a country by its English name everywhere", "[search][query]") {
+    TemporaryCorpus folder;
+    folder.write("horses", brief("date: 2019\nlanguage: fr\ncountry: AF\n", "Chevaux", "- Les convois furent lents.\n", ""));
+    CHECK(marked_findings(folder, "cheval") == Texts{"[Chevaux]"});
+    const Results results = Searcher(folder.open(), starter_vocabulary()).search({.text = "afghanistan", .unit = Unit::briefs});
+    CHECK(results.total == 1);
+}
+
+TEST_CASE("a form that two languages share is found in both", "[search][query]") {
+    TemporaryCorpus folder;
+    folder.write("english", brief("date: 2018\n", "First", "- Trucks came too late.\n- Money was lost.\n", ""));
+    folder.write("french", brief("date: 2019\nlanguage: fr\n", "Premier", "- Forces locales.\n- Les camions.\n", ""));
+    folder.write("spanish", brief("date: 2019\nlanguage: es\n", "Uno", "- Fuerzas locales.\n", ""));
+    CHECK(marked_findings(folder, "local") == Texts{"Forces [locales].", "Fuerzas [locales]."});
+}
+
 TEST_CASE("a code is marked as a whole, not where one of its parts stands alone", "[search][query]") {
     TemporaryCorpus folder;
     folder.write("police", brief("date: 2018\n", "First", "- Host-nation police own their plans, and the nation paid.\n", ""));

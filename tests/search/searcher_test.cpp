@@ -90,6 +90,20 @@ TEST_CASE("related findings leave out the finding itself and put other briefs fi
     }
 }
 
+TEST_CASE("words that no other finding has in any form do not crowd out what findings share", "[search][searcher]") {
+    std::string own = "- Gendarmerie";
+    for (const char* word : {"bridge", "camel", "donkey", "engine", "ferry", "garden", "hammer", "island", "jacket", "kettle", "ladder", "mirror",
+                             "needle", "orchard", "pencil"}) {
+        own += std::string(", ") + word + ", " + word + "s";
+    }
+    TemporaryCorpus folder;
+    folder.write("own", brief("", "Own", own + ".\n", ""));
+    folder.write("others", brief("", "Others", "- The gendarmerie was late.\n- A gendarmerie patrol left.\n", ""));
+    (void)folder.index();
+    const Searcher searcher(folder.open(), starter_vocabulary());
+    CHECK(searcher.related(searcher.search({.text = "donkey"}).findings.at(0).finding.id, Handling::public_, 10).size() == 2);
+}
+
 TEST_CASE("suggestions complete the last word and keep what stands before it", "[search][suggest]") {
     const auto of = [](const std::string& text, const std::string& kind) {
         for (const Suggestion& one : SmallCorpus::get().searcher().suggest(text, Handling::public_, 30)) {
