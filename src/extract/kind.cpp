@@ -181,9 +181,11 @@ bool is_language_code(std::string_view code) {
 void read_standing(const Document& document, const std::vector<Passage>& passages, Brief& brief, Diagnostics& diagnostics) {
     for (const std::string key : {"language", "lang"}) {
         const std::string value = fold_latin(scalar(document, key)), code = value.substr(0, value.find_first_of("-_"));
-        if (is_language_code(code) && brief.language.empty()) brief.language = code;
-        else if (!is_language_code(code) && !value.empty()) {
-            diagnostics.push_back({Severity::warning, line_of(document, key), key + ": not the code of a language as en or fr; the language was guessed"});
+        if (value.empty()) continue;
+        if (!is_language_code(code)) {
+            diagnostics.push_back({Severity::warning, line_of(document, key), key + ": not the code of a language as en or fr; it is not used"});
+        } else if (brief.language.empty()) {
+            brief.language = code;
         }
     }
     if (brief.language.empty()) {

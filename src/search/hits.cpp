@@ -56,11 +56,11 @@ FindingHit finding_hit(const Ranked& ranked, const Reader& reader, const Marker&
     for (const Tag& tag : finding.tags) tags.push_back(tag.label);
     for (const std::string& code : finding.countries) countries.push_back(place_name(code));
     const std::vector<Showable> texts{{"text", finding.text},
-                                    {"heading_path", joined(finding.heading_path, " › ")},
-                                    {"title", record.brief.title, record.brief.language},
-                                    {"tags", joined(tags, ", ")},
-                                    {"countries", joined(countries, ", "), "en"},
-                                    {"number", finding.number.value_or("")}};
+                                      {"heading_path", joined(finding.heading_path, " › ")},
+                                      {"title", record.brief.title, record.brief.language},
+                                      {"tags", joined(tags, ", ")},
+                                      {"countries", joined(countries, ", "), "en"},
+                                      {"number", finding.number.value_or("")}};
     const std::string& language = finding.language.empty() ? record.brief.language : finding.language;
     auto [field, snippet] = snippet_of(texts, language, reader, marker);
     FindingHit hit;
@@ -86,12 +86,12 @@ BriefHit brief_hit(const Ranked& ranked, const Reader& reader, const Marker& mar
     for (const BriefTag& tag : brief.tags) tags.push_back(tag.label);
     const std::string_view passage = best_passage(text, {brief.language, reader.stemmer(brief.language)}, marker, snippet_bytes);
     const std::vector<Showable> texts{{"text", std::string(passage.empty() ? std::string_view(text).substr(0, opening_bytes) : passage)},
-                                    {"title", brief.title},
-                                    {"people", joined(people, ", ")},
-                                    {"organizations", joined(organizations, ", ")},
-                                    {"countries", joined(countries, ", "), "en"},
-                                    {"tags", joined(tags, ", ")},
-                                    {"series", brief.series.value_or("")}};
+                                      {"title", brief.title},
+                                      {"people", joined(people, ", ")},
+                                      {"organizations", joined(organizations, ", ")},
+                                      {"countries", joined(countries, ", "), "en"},
+                                      {"tags", joined(tags, ", ")},
+                                      {"series", brief.series.value_or("")}};
     BriefHit hit;
     hit.snippet = snippet_of(texts, brief.language, reader, marker).second;
     hit.score = ranked.score;

@@ -73,6 +73,9 @@ TEST_CASE("A language is a code, with its country or without; anything else is n
         CHECK(read.brief.language == "en");
         CHECK(remarks(read.diagnostics, "language: not the code of a language"));
     }
+    const ReadBrief other = read_brief("---\nlanguage: French\nlang: fr\n---\n" + text);
+    CHECK(other.brief.language == "fr");
+    CHECK(remarks(other.diagnostics, "it is not used"));
 }
 
 TEST_CASE("The language of a document is guessed from its text", "[title]") {
